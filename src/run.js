@@ -1,0 +1,39 @@
+// Runs one command from the compiled sources, compiling first when a source is newer than the last build.
+// Plain JavaScript, so that `npm install && npm start` needs no build step of its own.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const source = dirname(fileURLToPath(import.meta.url));
+const root = dirname(source);
+const stamp = join(root, 'dist', '.tsbuildinfo');
+
+const newest = (folder) =>
+  Math.max(
+    0,
+    ...readdirSync(folder, { withFileTypes: true }).map((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return entry.name === 'page' ? 0 : newest(path);
+      return entry.name.endsWith('.ts') ? statSync(path).mtimeMs : 0;
+    }),
+  );
+
+const compilerPath = () => {
+  const require = createRequire(import.meta.url);
+  return join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+};
+
+if (!existsSync(stamp) || newest(source) > statSync(stamp).mtimeMs) {
+  // Types are checked by `npm run build` and `npm run typecheck`; here only the JavaScript is wanted, at once.
+  const built = spawnSync(process.execPath, [compilerPath(), '-p', join(root, 'tsconfig.json'), '--noCheck'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (built.status !== 0) {
+    process.stderr.write(built.stdout);
+    process.exit(built.status ?? 1);
+  }
+}
+
+await import(pathToFileURL(join(root, 'dist', 'cli', 'main.js')).href);
