@@ -27,9 +27,13 @@ const compilerPath = () => {
 
 if (!existsSync(stamp) || newest(source) > statSync(stamp).mtimeMs) {
   // Types are checked by `npm run build` and `npm run typecheck`; here only the JavaScript is wanted, at once.
-  const built = spawnSync(process.execPath, [compilerPath(), '-p', join(root, 'tsconfig.json'), '--noCheck'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const built = spawnSync(
+    process.execPath,
+    [compilerPath(), '-p', join(root, 'tsconfig.json'), '--noCheck'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   if (built.status !== 0) {
     process.stderr.write(built.stdout);
     process.exit(built.status ?? 1);

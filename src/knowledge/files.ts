@@ -1,0 +1,14 @@
+import { each, type Loaded, one } from './kinds.js';
+import { schema as faq } from './schema/faq.js';
+import { schema as intent } from './schema/intent.js';
+import { schema as phrases } from './schema/phrases.js';
+
+/** Every human-edited file: what it is called in `Knowledge`, where it stands, and its form. */
+export const FILES = {
+  phrases: one('data/phrases.yaml', phrases),
+  faq: each('data/faq', faq),
+  intents: each('intents', intent),
+};
+
+/** All that was read from data/ and intents/, checked file by file. */
+export type Knowledge = { [K in keyof typeof FILES]: Loaded<(typeof FILES)[K]> };

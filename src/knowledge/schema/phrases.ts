@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { prose } from './common.js';
+
+/** What the bot says of itself: greetings, refusals, clarifying questions. Lists are alternatives. */
+export const schema = z.strictObject({
+  disclaimer: prose,
+  'soon-lead': prose,
+  'clarify-lead': prose,
+  'nothing-fits': prose,
+  'not-our-subject': prose,
+  'other-cramps': prose,
+  'other-language': prose,
+  empty: prose,
+  'what-i-can-do': z.array(prose).min(3),
+  smalltalk: z.strictObject({
+    greeting: prose,
+    thanks: prose,
+    goodbye: prose,
+  }),
+  'not-reviewed': prose,
+});
+export type Phrases = z.output<typeof schema>;

@@ -1,0 +1,83 @@
+/**
+ * Damerau-Levenshtein distance in its optimal string alignment form (a swap of neighbours counts one), given up
+ * beyond `limit`: then `limit + 1` comes back. Counts UTF-16 units.
+ */
+export const distance = (left: string, right: string, limit: number): number => {
+  if (left === right) return 0;
+  if (Math.abs(left.length - right.length) > limit) return limit + 1;
+  let older = new Uint8Array(right.length + 1);
+  let old = Uint8Array.from({ length: right.length + 1 }, (_, at) => Math.min(at, 255));
+  for (let row = 1; row <= left.length; row++) {
+    const now = new Uint8Array(right.length + 1);
+    now[0] = row;
+    let best = row;
+    for (let column = 1; column <= right.length; column++) {
+      const same = left[row - 1] === right[column - 1] ? 0 : 1;
+      let value = Math.min(old[column]! + 1, now[column - 1]! + 1, old[column - 1]! + same);
+      if (
+        row > 1 &&
+        column > 1 &&
+        left[row - 1] === right[column - 2] &&
+        left[row - 2] === right[column - 1]
+      ) {
+        value = Math.min(value, older[column - 2]! + 1);
+      }
+      now[column] = value;
+      if (value < best) best = value;
+    }
+    if (best > limit) return limit + 1;
+    older = old;
+    old = now;
+  }
+  return Math.min(old[right.length]!, limit + 1);
+};
+
+/** How many wrong letters a word of this length may hold: none below five, one up to seven, two beyond. */
+export const slipsAllowed = (length: number): number => (length < 5 ? 0 : length < 8 ? 1 : 2);
+
+/** A vocabulary that finds near words. */
+export type Speller = { has(word: string): boolean; correct(word: string): string | null };
+
+/**
+ * A speller over our own vocabulary. `correct` gives the nearest known word within the slips allowed for its length,
+ * first letter alike (people rarely miss it), or null when there is none or two are equally near.
+ */
+export const createSpeller = (vocabulary: Iterable<string>): Speller => {
+  const words = new Set(vocabulary);
+  const byStart = new Map<string, string[]>();
+  for (const word of words) {
+    if (word.length < 4) continue;
+    const key = word[0]!;
+    const group = byStart.get(key);
+    if (group) group.push(word);
+    else byStart.set(key, [word]);
+  }
+  const remembered = new Map<string, string | null>();
+  const search = (word: string): string | null => {
+    const limit = slipsAllowed(word.length);
+    if (limit === 0) return null;
+    let best: string | null = null;
+    let nearest = limit + 1;
+    for (const known of byStart.get(word[0]!) ?? []) {
+      const apart = distance(word, known, Math.min(limit, nearest));
+      if (apart < nearest) {
+        nearest = apart;
+        best = known;
+      } else if (apart === nearest && apart <= limit) best = null;
+    }
+    return nearest <= limit ? best : null;
+  };
+  return {
+    has: (word) => words.has(word),
+    correct: (word) => {
+      if (words.has(word)) return word;
+      if (word.length > 30) return null;
+      const known = remembered.get(word);
+      if (known !== undefined) return known;
+      const found = search(word);
+      if (remembered.size > 5_000) remembered.clear();
+      remembered.set(word, found);
+      return found;
+    },
+  };
+};
