@@ -1,0 +1,132 @@
+import type { Block, Reply, Source } from '../answers/reply.js';
+import {
+  BUTTON_LABEL_LIMIT,
+  CONTENT_LIMIT,
+  CUSTOM_ID_LIMIT,
+  cutAtSentence,
+  cutLabel,
+  EMBED,
+} from './limits.js';
+import { plainBlock, plainText } from './plain.js';
+
+/** A button as Discord takes it; `style` 1 to 4. */
+export type ButtonJson = {
+  type: 2;
+  style: 1 | 2 | 3 | 4;
+  label: string;
+  custom_id: string;
+  disabled?: boolean;
+};
+export type RowJson = { type: 1; components: ButtonJson[] };
+type FieldJson = { name: string; value: string; inline: boolean };
+export type EmbedJson = {
+  title?: string;
+  description?: string;
+  color?: number;
+  fields?: FieldJson[];
+  footer?: { text: string };
+};
+/** A message body for Discord's REST API. Nobody is ever mentioned. */
+export type MessageJson = {
+  content: string;
+  embeds: EmbedJson[];
+  components: RowJson[];
+  allowed_mentions: { parse: []; replied_user: false };
+};
+
+/** Colours only repeat what the title already says in words. */
+const COLOURS: Record<Reply['kind'], number> = {
+  answer: 0x2a7f62,
+  clarify: 0x3b6fb5,
+  urgent: 0xc62828,
+  smalltalk: 0x6b7280,
+  'out-of-scope': 0x6b7280,
+};
+
+/** Makes text from the knowledge safe to stand among Discord's mark-up. */
+const escapeMarkdown = (text: string): string => text.replace(/([\\*_~`|>[\]])/gu, '\\$1');
+
+const sourceMarkdown = (source: Source): string => {
+  const year = source.year === '' ? '' : `, ${source.year}`;
+  return `• [${escapeMarkdown(source.title)}](<${source.url}>) (${escapeMarkdown(source.publisher)}${year})`;
+};
+
+/** Whole lines that fit into a field. */
+const linesWithin = (lines: string[], limit: number): string => {
+  let text = '';
+  for (const line of lines) {
+    if (text.length + line.length + 1 > limit) break;
+    text += text === '' ? line : `\n${line}`;
+  }
+  return text;
+};
+
+const tableField = (block: Extract<Block, { kind: 'table' | 'chart' }>): FieldJson => {
+  const lines =
+    block.kind === 'table'
+      ? block.rows.map((row) => `**${escapeMarkdown(row.label)}**: ${escapeMarkdown(row.value)}`)
+      : block.bars.map(
+          (bar) => `**${escapeMarkdown(bar.label)}**: ${escapeMarkdown(bar.value)} (${bar.percent}%)`,
+        );
+  return {
+    name: cutLabel(block.title ?? 'In figures', EMBED.fieldName),
+    value: linesWithin(lines, EMBED.fieldValue),
+    inline: false,
+  };
+};
+
+const buttonRow = (suggestions: readonly string[]): RowJson[] => {
+  const buttons = new Map<string, ButtonJson>();
+  for (const suggestion of suggestions.slice(0, 5)) {
+    const custom_id = `ask|${suggestion}`.slice(0, CUSTOM_ID_LIMIT).replace(/[\uD800-\uDBFF]$/u, '');
+    buttons.set(custom_id, { type: 2, style: 2, label: cutLabel(suggestion, BUTTON_LABEL_LIMIT), custom_id });
+  }
+  return buttons.size > 0 ? [{ type: 1, components: [...buttons.values()] }] : [];
+};
+
+const quiet = { parse: [], replied_user: false } as { parse: []; replied_user: false };
+
+/** Plain text within one message; the disclaimer always fits, the body is cut before it. */
+const plainContent = (reply: Reply): string => {
+  const body = plainText(reply).slice(0, -reply.disclaimer.length).trimEnd();
+  return `${cutAtSentence(body, CONTENT_LIMIT - reply.disclaimer.length - 2)}\n\n${reply.disclaimer}`;
+};
+
+const embedOf = (reply: Reply): EmbedJson => {
+  const fields = reply.blocks.flatMap((block) =>
+    block.kind === 'table' || block.kind === 'chart' ? [tableField(block)] : [],
+  );
+  const sources = linesWithin(reply.sources.map(sourceMarkdown), EMBED.fieldValue);
+  if (sources !== '') fields.push({ name: 'Sources', value: sources, inline: false });
+  const footer =
+    reply.reviewed === null ? reply.disclaimer : `${reply.disclaimer} · Checked ${reply.reviewed}`;
+  const title = reply.title ?? reply.matchedQuestion;
+  const used =
+    footer.length +
+    (title?.length ?? 0) +
+    fields.reduce((sum, field) => sum + field.name.length + field.value.length, 0);
+  const text = reply.blocks
+    .filter((block) => block.kind === 'text' || block.kind === 'list')
+    .map((block) => escapeMarkdown(plainBlock(block)));
+  return {
+    ...(title === null ? {} : { title: cutLabel(title, EMBED.title) }),
+    description: cutAtSentence(text.join('\n\n'), Math.min(EMBED.description, EMBED.total - used)),
+    color: COLOURS[reply.kind],
+    ...(fields.length > 0 ? { fields } : {}),
+    footer: { text: footer },
+  };
+};
+
+/**
+ * A reply as a Discord message. Urgent replies are plain text, so that no setting or missing permission can hide them;
+ * `plain` does the same for any reply, where embeds are not allowed or not wanted.
+ */
+export const toDiscord = (reply: Reply, { plain = false }: { plain?: boolean } = {}): MessageJson => {
+  const asText = plain || reply.kind === 'urgent';
+  return {
+    content: asText ? plainContent(reply) : '',
+    embeds: asText ? [] : [embedOf(reply)],
+    components: buttonRow(reply.suggestions),
+    allowed_mentions: quiet,
+  };
+};
