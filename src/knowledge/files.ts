@@ -2,10 +2,12 @@ import { each, type Loaded, one } from './kinds.js';
 import { schema as faq } from './schema/faq.js';
 import { schema as intent } from './schema/intent.js';
 import { schema as phrases } from './schema/phrases.js';
+import { schema as sources } from './schema/source.js';
 
 /** Every human-edited file: what it is called in `Knowledge`, where it stands, and its form. */
 export const FILES = {
   phrases: one('data/phrases.yaml', phrases),
+  sources: one('data/sources.yaml', sources),
   faq: each('data/faq', faq),
   intents: each('intents', intent),
 };
