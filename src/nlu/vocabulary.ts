@@ -1,0 +1,124 @@
+import { tokenise } from '../text/tokenise.js';
+
+/** How messages become features. Chosen on validation rows; see `chooseSettings` in classifier.ts. */
+export type FeatureSettings = {
+  /** A feature is kept when at least this many rows hold it. */
+  leastRows: number;
+  /** Weight of the block of unordered word pairs beside the other two. */
+  pairWeight: number;
+  /** Only the first so many different stems are paired: pairs grow with the square of the length. */
+  mostPaired: number;
+  /** Length of the character n-grams inside padded words. */
+  shortestGram: number;
+  longestGram: number;
+};
+
+/** Every feature the model knows, by number: stems first, then bigrams, pairs and character n-grams. */
+export type Vocabulary = {
+  settings: FeatureSettings;
+  /** Stem → number; the two numbers after the last stem stand for the edges of the message. */
+  stems: Map<string, number>;
+  /** `left * span + right` → number, span being the count of stems and edges. */
+  bigrams: Map<number, number>;
+  /** As bigrams, the smaller stem number first. */
+  pairs: Map<number, number>;
+  grams: Map<string, number>;
+  /** Smoothed inverse document frequency of each feature, at least 1. */
+  idf: Float32Array;
+};
+
+/** More words than this say nothing new about what is asked, and cost time. */
+const MOST_WORDS = 400;
+
+/** Words and stems of one message, in order. */
+export type Words = { words: string[]; stems: string[] };
+
+/** The words of a message as the features need them. */
+export const wordsOf = (text: string): Words => {
+  const tokens = tokenise(text).slice(0, MOST_WORDS);
+  return { words: tokens.map((token) => token.text), stems: tokens.map((token) => token.stem) };
+};
+
+/** The character n-grams inside one word, padded with a blank on both sides; calls `take` for each. */
+export const eachGram = (word: string, settings: FeatureSettings, take: (gram: string) => void): void => {
+  const padded = ` ${word} `;
+  for (let size = settings.shortestGram; size <= settings.longestGram; size++) {
+    for (let at = 0; at + size <= padded.length; at++) take(padded.slice(at, at + size));
+  }
+};
+
+const count = <Key>(counts: Map<Key, number>, keys: Set<Key>): void => {
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+};
+
+/** The features of these messages that enough of them hold, with their idf. */
+export const buildVocabulary = (messages: readonly Words[], settings: FeatureSettings): Vocabulary => {
+  const idf: number[] = [];
+  const keep = <Key>(counts: Map<Key, number>): Map<Key, number> => {
+    const kept = new Map<Key, number>();
+    for (const [key, rows] of counts) {
+      if (rows < settings.leastRows) continue;
+      kept.set(key, idf.length);
+      idf.push(Math.log((1 + messages.length) / (1 + rows)) + 1);
+    }
+    return kept;
+  };
+
+  const stemRows = new Map<string, number>();
+  const gramRows = new Map<string, number>();
+  for (const { words, stems } of messages) {
+    count(stemRows, new Set(stems));
+    const grams = new Set<string>();
+    for (const word of words) eachGram(word, settings, (gram) => grams.add(gram));
+    count(gramRows, grams);
+  }
+  const stems = keep(stemRows);
+
+  const bigramRows = new Map<number, number>();
+  const pairRows = new Map<number, number>();
+  const span = stems.size + 2;
+  for (const message of messages) {
+    const numbers = message.stems.map((stem) => stems.get(stem) ?? -1);
+    const bigrams = new Set<number>();
+    eachBigram(numbers, span, (key) => bigrams.add(key));
+    count(bigramRows, bigrams);
+    const pairs = new Set<number>();
+    eachPair(numbers, span, settings.mostPaired, (key) => pairs.add(key));
+    count(pairRows, pairs);
+  }
+  const bigrams = keep(bigramRows);
+  const pairs = keep(pairRows);
+  const grams = keep(gramRows);
+  return { settings, stems, bigrams, pairs, grams, idf: Float32Array.from(idf) };
+};
+
+/** Neighbouring stems, the edges included; −1 (a stem we do not know) makes the key −1. */
+export const eachBigram = (stems: readonly number[], span: number, take: (key: number) => void): void => {
+  let left = span - 2;
+  for (const right of stems) {
+    take(left < 0 || right < 0 ? -1 : left * span + right);
+    left = right;
+  }
+  take(left < 0 ? -1 : left * span + span - 1);
+};
+
+/** Unordered pairs of the first `most` different known stems. */
+export const eachPair = (
+  stems: readonly number[],
+  span: number,
+  most: number,
+  take: (key: number) => void,
+): void => {
+  const different: number[] = [];
+  for (const stem of stems) {
+    if (stem >= 0 && !different.includes(stem)) different.push(stem);
+    if (different.length === most) break;
+  }
+  for (let left = 0; left < different.length; left++) {
+    for (let right = left + 1; right < different.length; right++) {
+      const a = different[left]!;
+      const b = different[right]!;
+      take(a < b ? a * span + b : b * span + a);
+    }
+  }
+};
