@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { prose } from './common.js';
+import { id, prose } from './common.js';
 
 /** What the bot says of itself: greetings, refusals, clarifying questions. Lists are alternatives. */
 export const schema = z.strictObject({
@@ -18,5 +18,7 @@ export const schema = z.strictObject({
     goodbye: prose,
   }),
   'not-reviewed': prose,
+  'follow-ups': z.record(id, prose),
+  'follow-up-cues': z.record(id, z.array(prose)),
 });
 export type Phrases = z.output<typeof schema>;

@@ -1,0 +1,130 @@
+import type { FaqEntryData } from '../knowledge/schema/faq.js';
+import type { Phrases } from '../knowledge/schema/phrases.js';
+import { blank, type Draft, type Reply, type Source, seal } from './reply.js';
+
+/** An entry of the FAQ with the topic its file names. */
+export type FaqEntry = FaqEntryData & { topic: string };
+
+/** What composing needs of the knowledge. */
+export type Shelf = {
+  phrases: Phrases;
+  faq: ReadonlyMap<string, FaqEntry>;
+  sources: ReadonlyMap<string, Source>;
+};
+
+/** What a composer is told of the turn beside the answer itself. */
+export type Turn = { topic: string; confidence: number; nutrients: string[] };
+
+const MOST_SUGGESTIONS = 3;
+
+/** The sources with these ids, in order, each once; ids that lead nowhere are left out (the linter reports them). */
+export const citations = (shelf: Shelf, ids: Iterable<string>): Source[] =>
+  [...new Set(ids)].flatMap((id) => shelf.sources.get(id) ?? []);
+
+const relatedQuestions = (shelf: Shelf, entry: FaqEntry): string[] =>
+  entry.related.flatMap((id) => shelf.faq.get(id)?.question ?? []).slice(0, MOST_SUGGESTIONS);
+
+/** Seals any draft with the disclaimer of the knowledge. */
+export const finish = (shelf: Shelf, draft: Draft): Reply => seal(draft, shelf.phrases.disclaimer);
+
+/** The written answer of one entry. */
+export const entryReply = (shelf: Shelf, entry: FaqEntry, turn: Turn): Reply =>
+  finish(shelf, {
+    ...blank,
+    kind: 'answer',
+    topic: entry.topic,
+    confidence: turn.confidence,
+    title: entry.question,
+    blocks: [{ kind: 'text', text: entry.answer }],
+    nutrients: turn.nutrients,
+    answerId: entry.id,
+    matchedQuestion: entry.question,
+    simple: entry.simple ?? null,
+    more: entry.more ?? null,
+    suggestions: relatedQuestions(shelf, entry),
+    sources: citations(shelf, entry.sources),
+    reviewed: entry.reviewed,
+  });
+
+/** "Why?" after an answer: its further detail, or the answer once more where there is none. */
+export const moreReply = (shelf: Shelf, entry: FaqEntry, turn: Turn): Reply => {
+  const reply = entryReply(shelf, entry, turn);
+  return finish(shelf, { ...reply, blocks: [{ kind: 'text', text: entry.more ?? entry.answer }] });
+};
+
+/** Which of these did you mean? The choices are questions that can be asked as they stand. */
+export const clarifyReply = (shelf: Shelf, entries: readonly FaqEntry[], turn: Turn): Reply =>
+  finish(shelf, {
+    ...blank,
+    kind: 'clarify',
+    topic: turn.topic,
+    confidence: turn.confidence,
+    blocks: [{ kind: 'text', text: shelf.phrases['clarify-lead'] }],
+    nutrients: turn.nutrients,
+    suggestions: entries.map((entry) => entry.question),
+  });
+
+/** Hello, thanks, goodbye: short and never medical. */
+export const smalltalkReply = (shelf: Shelf, kind: 'greeting' | 'thanks' | 'goodbye', turn: Turn): Reply =>
+  finish(shelf, {
+    ...blank,
+    kind: 'smalltalk',
+    topic: kind,
+    confidence: turn.confidence,
+    blocks: [{ kind: 'text', text: shelf.phrases.smalltalk[kind] }],
+    suggestions: kind === 'greeting' ? shelf.phrases['what-i-can-do'] : [],
+  });
+
+/** Why we decline; each has its own words. */
+export type DeclineReason = 'nothing-fits' | 'not-our-subject' | 'other-cramps' | 'other-language' | 'empty';
+
+/** Says that there is no answer here, and what can be asked instead. */
+export const declineReply = (shelf: Shelf, reason: DeclineReason, turn: Turn): Reply =>
+  finish(shelf, {
+    ...blank,
+    kind: 'out-of-scope',
+    topic: turn.topic,
+    confidence: turn.confidence,
+    blocks: [{ kind: 'text', text: shelf.phrases[reason] }],
+    nutrients: turn.nutrients,
+    suggestions: shelf.phrases['what-i-can-do'],
+  });
+
+/** A danger: nothing but what to do now and whom to call. */
+export const urgentReply = (
+  shelf: Shelf,
+  urgent: {
+    text: string;
+    urgency: 'urgent' | 'emergency';
+    redFlags: string[];
+    sources: string[];
+    notMe: string;
+  },
+): Reply =>
+  finish(shelf, {
+    ...blank,
+    kind: 'urgent',
+    topic: 'symptom-check',
+    blocks: [{ kind: 'text', text: urgent.text }],
+    urgency: urgent.urgency,
+    redFlags: urgent.redFlags,
+    suggestions: [urgent.notMe],
+    sources: citations(shelf, urgent.sources),
+  });
+
+/** An ordinary reply with the "see somebody soon" lines of the flags that call for one. */
+export const withSoon = (shelf: Shelf, reply: Reply, soon: { redFlags: string[]; lines: string[] }): Reply =>
+  soon.redFlags.length === 0
+    ? reply
+    : finish(shelf, {
+        ...reply,
+        urgency: 'soon',
+        redFlags: soon.redFlags,
+        blocks: [
+          ...reply.blocks,
+          ...soon.lines.map((line) => ({
+            kind: 'text' as const,
+            text: `${shelf.phrases['soon-lead']} ${line}`,
+          })),
+        ],
+      });
