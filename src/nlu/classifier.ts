@@ -69,7 +69,7 @@ export const train = (rows: readonly Row[], options: TrainOptions = {}): Classif
   const lesson: Lesson = { messages, targets: Int32Array.from(targets) };
   const seed = options.seed ?? 1;
   const few = rows.length < MANY_ROWS * labels.length;
-  const { vocabulary, model, featurise } = fit(lesson, labels.length, few, seed);
+  const { vocabulary, model, featurise } = learn(lesson, labels.length, few, seed);
 
   const trials: Trial[] = options.validation
     ? options.validation.map(({ text, label }) => {
@@ -100,7 +100,7 @@ export const classify = (classifier: Classifier, text: string): Classification =
 
 type Fitted = { vocabulary: Vocabulary; model: Linear; featurise: (message: Words) => Features };
 
-const fit = ({ messages, targets }: Lesson, classes: number, few: boolean, seed: number): Fitted => {
+const learn = ({ messages, targets }: Lesson, classes: number, few: boolean, seed: number): Fitted => {
   const settings: FeatureSettings = {
     leastRows: few ? 1 : 2,
     pairWeight: 0.7,
@@ -157,7 +157,7 @@ const crossValidate = (lesson: Lesson, classes: number, few: boolean, seed: numb
       else if (label === NO_CLASS || renumbered.has(label)) kept.push(row);
     }
     const numberOf = (row: number): number => renumbered.get(lesson.targets[row]!) ?? NO_CLASS;
-    const { model, featurise } = fit(
+    const { model, featurise } = learn(
       { messages: kept.map((row) => lesson.messages[row]!), targets: Int32Array.from(kept, numberOf) },
       stays.length,
       few,

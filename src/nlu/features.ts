@@ -12,7 +12,7 @@ export type Features = { ids: Int32Array; values: Float32Array; unseen: number }
  * The function that comes back holds buffers of its own and must not be called within itself.
  */
 export const createFeaturiser = (vocabulary: Vocabulary): ((message: Words) => Features) => {
-  const { settings, stems, bigrams, pairs, grams, idf } = vocabulary;
+  const { settings, stems, bigrams, pairs, idf } = vocabulary;
   const span = stems.size + 2;
   const counts = new Uint16Array(idf.length);
   const ids = new Int32Array(idf.length + 1);

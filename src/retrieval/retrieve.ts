@@ -1,0 +1,145 @@
+import { type Token, tokenise } from '../text/tokenise.js';
+import { type Entry, type Passage, passagesOf } from './entry.js';
+import { DEFAULT_WEIGHTS, type Evidence, type FusionWeights, fuse, probabilityOf } from './fusion.js';
+import { createFuzzyFinder, type FuzzyMatch, LONGEST_FUZZY_QUERY } from './fuzzy.js';
+import { buildLetters, type Letters, scoreLetters } from './letters.js';
+import { buildLexical, type Lexical, scoreLexical, termsOf } from './lexical.js';
+
+/** A bank of entries, ready to be asked. */
+export type Index = {
+  entries: readonly Entry[];
+  passages: readonly Passage[];
+  lexical: Lexical;
+  letters: Letters;
+  fuzzy: (query: string, limit?: number) => FuzzyMatch<Passage>[];
+  weights: FusionWeights;
+};
+
+/** An entry that may answer, and the question or wording of it that is nearest to what was asked. */
+export type Candidate = {
+  id: string;
+  /** Fused score: only good for comparing candidates of one query. */
+  score: number;
+  /** Probability (0–1) that this entry answers the query. */
+  probability: number;
+  matched: string;
+  evidence: Evidence;
+};
+
+/** What may be told beside the query. */
+export type RetrieveOptions = {
+  limit?: number;
+  /** Entry id → 0–1, for what is known beside the words: the probability of the entry's topic, say. */
+  agreement?: (id: string) => number;
+  /** Leaves out wordings: used to measure and to calibrate. */
+  skip?: (passage: Passage) => boolean;
+};
+
+/** Words beyond these say nothing new about what is asked. */
+const MOST_WORDS = 120;
+/** fuse.js is asked about input of at most so many words: names, titles, near-exact wordings. */
+const SHORT = 3;
+
+/** An index over these entries. Ids and words may be any strings. */
+export const buildIndex = (entries: readonly Entry[], weights: FusionWeights = DEFAULT_WEIGHTS): Index => {
+  const passages = passagesOf(entries);
+  return {
+    entries,
+    passages,
+    lexical: buildLexical(entries, passages),
+    letters: buildLetters(passages, entries.length),
+    fuzzy: lazily(() => createFuzzyFinder(passages, (passage) => [passage.text])),
+    weights,
+  };
+};
+
+const lazily = <Found>(make: () => (query: string, limit?: number) => Found) => {
+  let made: ((query: string, limit?: number) => Found) | undefined;
+  return (query: string, limit?: number): Found => {
+    made ??= make();
+    return made(query, limit);
+  };
+};
+
+/** The entries that may answer the query, best first, at most `limit` (5); none where nothing is shared with it. */
+export const retrieve = (
+  index: Index,
+  query: string,
+  { limit = 5, agreement = () => 0, skip }: RetrieveOptions = {},
+): Candidate[] => {
+  const tokens = tokenise(query).slice(0, MOST_WORDS);
+  if (tokens.length === 0) return [];
+  const { passages, entries } = index;
+  const words = new Float64Array(passages.length);
+  const letters = new Float64Array(passages.length);
+  const terms = termsOf(index.lexical, tokens);
+  scoreLexical(index.lexical, terms, words);
+  scoreLetters(index.letters, tokens, letters);
+  if (skip) {
+    passages.forEach((passage, at) => {
+      if (!skip(passage)) return;
+      words[at] = 0;
+      letters[at] = 0;
+    });
+  }
+  const near = fuzzyScores(index, query, tokens, skip);
+  const mostWords = Math.max(largest(words), 1e-9);
+  const mostLetters = Math.max(largest(letters), 1e-9);
+  const best: { passage: number; score: number }[] = [];
+  const place = new Map<number, number>();
+  for (let at = 0; at < passages.length; at++) {
+    const close = near?.get(passages[at]!) ?? 0;
+    if (words[at]! === 0 && letters[at]! === 0 && close === 0) continue;
+    const { entry } = passages[at]!;
+    const score = fuse(
+      words[at]! / mostWords,
+      letters[at]! / mostLetters,
+      close,
+      agreement(entries[entry]!.id),
+    );
+    const known = place.get(entry);
+    if (known === undefined) {
+      place.set(entry, best.length);
+      best.push({ passage: at, score });
+    } else if (score > best[known]!.score) best[known] = { passage: at, score };
+  }
+  best.sort((a, b) => b.score - a.score);
+  const first = best[0]?.score ?? 0;
+  const second = best[1]?.score ?? 0;
+  const asked = terms.reduce(
+    (sum, { stem, weight }) => sum + weight * (index.lexical.idf.get(stem) ?? index.lexical.unknownIdf),
+    0,
+  );
+  return best.slice(0, limit).map(({ passage, score }, rank) => {
+    const { entry, text } = passages[passage]!;
+    const { id } = entries[entry]!;
+    const evidence: Evidence = {
+      lexical: words[passage]!,
+      covered: words[passage]! / Math.max(asked, 1e-9),
+      letters: letters[passage]!,
+      lead: score - (rank === 0 ? second : first),
+      fuzzy: near?.get(passages[passage]!) ?? 0,
+      agreement: agreement(id),
+    };
+    return { id, score, probability: probabilityOf(evidence, index.weights), matched: text, evidence };
+  });
+};
+
+const largest = (values: Float64Array): number => {
+  let most = 0;
+  for (const value of values) if (value > most) most = value;
+  return most;
+};
+
+/** What fuse.js makes of short input; undefined where the input is too long for it. */
+const fuzzyScores = (
+  index: Index,
+  query: string,
+  tokens: readonly Token[],
+  skip: ((passage: Passage) => boolean) | undefined,
+): Map<Passage, number> | undefined => {
+  if (tokens.length > SHORT || query.length > LONGEST_FUZZY_QUERY) return undefined;
+  if (tokens.every((token) => index.lexical.idf.has(token.stem))) return undefined;
+  const found = index.fuzzy(query, 20).filter(({ item }) => !skip?.(item));
+  return new Map(found.map(({ item, nearness }) => [item, nearness]));
+};
