@@ -17,7 +17,7 @@ export type Evidence = {
 
 /** The ways a turn can go once triage has let it pass. */
 export type Decision =
-  | { kind: 'smalltalk'; topic: string }
+  | { kind: 'smalltalk'; topic: Smalltalk }
   | { kind: 'composed'; topic: string }
   | { kind: 'entry'; entry: Scored }
   | { kind: 'clarify'; entries: Scored[] }
@@ -36,7 +36,10 @@ export type Thresholds = {
   unasked: number;
 };
 
-const SMALLTALK = new Set(['greeting', 'thanks', 'goodbye']);
+/** Topics answered with a word of courtesy. */
+export type Smalltalk = 'greeting' | 'thanks' | 'goodbye';
+const isSmalltalk = (topic: string): topic is Smalltalk =>
+  topic === 'greeting' || topic === 'thanks' || topic === 'goodbye';
 
 /** How many choices a clarifying question offers. */
 const MOST_CHOICES = 3;
@@ -54,7 +57,7 @@ export const decide = (evidence: Evidence, thresholds: Thresholds): Decision => 
       confidence >= thresholds.topic;
     return sure ? { kind: 'entry', entry: best } : { kind: 'silent' };
   }
-  if (SMALLTALK.has(topic) && confidence >= thresholds.ask) return { kind: 'smalltalk', topic };
+  if (isSmalltalk(topic) && confidence >= thresholds.ask) return { kind: 'smalltalk', topic };
   if (topic === 'out-of-scope' && (best === undefined || best.probability < thresholds.answer))
     return { kind: 'decline' };
   if (evidence.composed && confidence >= thresholds.ask) return { kind: 'composed', topic };

@@ -1,0 +1,16 @@
+import type {
+  AutocompleteInteraction,
+  ChatInputCommandInteraction,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { Bot } from './bot.js';
+
+/** A choice offered while somebody types; names and values of at most 100 characters. */
+export type Choice = { name: string; value: string };
+
+/** One slash command: its definition, what it does, and what it offers while an option is typed. */
+export type Command = {
+  data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  run(interaction: ChatInputCommandInteraction, bot: Bot): Promise<void>;
+  autocomplete?(interaction: AutocompleteInteraction, bot: Bot): Choice[];
+};

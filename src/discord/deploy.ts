@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
+import { commands } from './commands.js';
+
+/** The definitions as they are sent to Discord. */
+export const definitions = (): RESTPostAPIApplicationCommandsJSONBody[] =>
+  commands.map((command) => ({ integration_types: [0, 1], contexts: [0, 1, 2], ...command.data }));
+
+/** What Discord fills in by itself, or gives empty where we gave nothing; neither counts as a difference. */
+const comparable = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(comparable);
+  if (value === null || typeof value !== 'object') return value;
+  const ignored = new Set([
+    'id',
+    'application_id',
+    'version',
+    'guild_id',
+    'default_permission',
+    'dm_permission',
+    'nsfw',
+  ]);
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(
+        ([key, part]) =>
+          !ignored.has(key) &&
+          part !== null &&
+          part !== undefined &&
+          part !== false &&
+          !(Array.isArray(part) && part.length === 0),
+      )
+      .filter(([key, part]) => !(key === 'type' && part === 1 && 'contexts' in value))
+      .map(([key, part]) => [key, comparable(part)] as const)
+      .sort(([left], [right]) => left.localeCompare(right)),
+  );
+};
+
+const sorted = (list: readonly { name: string; type?: number }[]): unknown[] =>
+  [...list]
+    .sort((left, right) => `${left.type ?? 1}${left.name}`.localeCompare(`${right.type ?? 1}${right.name}`))
+    .map(comparable);
+
+/**
+ * Registers the commands globally where they differ from what Discord has: one read, and one write only if needed, for
+ * Discord counts creates. Returns whether it wrote.
+ */
+export const deploy = async (
+  rest: REST,
+  application: string,
+): Promise<{ changed: boolean; count: number }> => {
+  const wanted = definitions();
+  const route = Routes.applicationCommands(application);
+  const present = (await rest.get(route)) as { name: string }[];
+  if (isDeepStrictEqual(sorted(present), sorted(wanted))) return { changed: false, count: wanted.length };
+  await rest.put(route, { body: wanted });
+  return { changed: true, count: wanted.length };
+};

@@ -1,0 +1,103 @@
+import {
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  type Interaction,
+  type MessageComponentInteraction,
+  MessageFlags,
+} from 'discord.js';
+import { gate } from '../../engine/gate.js';
+import { CHOICE_LIMIT, CHOICE_NAME_LIMIT, cutLabel } from '../../rendering/limits.js';
+import type { Bot } from '../bot.js';
+import type { Choice } from '../command.js';
+import { commands } from '../commands.js';
+import { components } from '../components.js';
+import { parseId } from '../custom-id.js';
+import { respond } from '../respond.js';
+
+const commandByName = new Map(commands.map((command) => [command.data.name, command]));
+const componentByName = new Map(components.map((component) => [component.name, component]));
+
+const EXPIRED = 'This button has expired. Please ask again.';
+
+/** Everything a person typed into the options of a command. */
+const typedText = (interaction: ChatInputCommandInteraction): string => {
+  const collect = (options: readonly { value?: unknown; options?: readonly unknown[] }[]): string[] =>
+    options.flatMap((option) => [
+      ...(typeof option.value === 'string' ? [option.value] : []),
+      ...(option.options ? collect(option.options as { value?: unknown }[]) : []),
+    ]);
+  return collect(interaction.options.data).join('\n');
+};
+
+const runCommand = async (interaction: ChatInputCommandInteraction, bot: Bot): Promise<void> => {
+  const command = commandByName.get(interaction.commandName);
+  if (!command) {
+    await interaction.reply({
+      content: 'This command no longer exists. Try /help.',
+      flags: MessageFlags.Ephemeral,
+    });
+    return;
+  }
+  // The gate stands before every command, so that none can forget it.
+  const urgent = gate(bot.brain, typedText(interaction), null);
+  if (urgent !== null) await respond(interaction, urgent);
+  else await command.run(interaction, bot);
+};
+
+const runComponent = async (interaction: MessageComponentInteraction, bot: Bot): Promise<void> => {
+  const id = parseId(interaction.customId);
+  const component = id === null ? undefined : componentByName.get(id.handler);
+  if (id === null || component === undefined) {
+    await interaction.reply({ content: EXPIRED, flags: MessageFlags.Ephemeral });
+    return;
+  }
+  await component.run(interaction, id.payload, bot);
+};
+
+const fitting = (choices: readonly Choice[]): Choice[] =>
+  choices
+    .slice(0, CHOICE_LIMIT)
+    .map(({ name, value }) => ({
+      name: cutLabel(name, CHOICE_NAME_LIMIT),
+      value: value.slice(0, CHOICE_NAME_LIMIT),
+    }));
+
+const runAutocomplete = async (interaction: AutocompleteInteraction, bot: Bot): Promise<void> => {
+  const command = commandByName.get(interaction.commandName);
+  await interaction.respond(fitting(command?.autocomplete?.(interaction, bot) ?? []));
+};
+
+/** Discord's "too late" and "answered already": nothing can be done for this interaction any more. */
+const isTooLate = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && (error.code === 10062 || error.code === 40060);
+
+/** Answers one interaction. Never throws: this is where the errors of all handlers end. */
+export const onInteraction = async (interaction: Interaction, bot: Bot): Promise<void> => {
+  try {
+    if (interaction.isChatInputCommand()) await runCommand(interaction, bot);
+    else if (interaction.isAutocomplete()) await runAutocomplete(interaction, bot);
+    else if (interaction.isMessageComponent()) await runComponent(interaction, bot);
+  } catch (error) {
+    if (isTooLate(error)) {
+      bot.log.warn({ event: 'too-late', interaction: interaction.id });
+      return;
+    }
+    bot.log.error({ event: 'handler-failed', interaction: interaction.id, err: error });
+    if (interaction.isRepliable() && !interaction.replied) {
+      await apologise(interaction).catch(() =>
+        bot.log.warn({ event: 'apology-failed', interaction: interaction.id }),
+      );
+    }
+  }
+};
+
+const apologise = async (interaction: Extract<Interaction, { isRepliable(): boolean }>): Promise<void> => {
+  if (!interaction.isRepliable()) return;
+  const message = {
+    content: 'Something went wrong on my side. Please try again.',
+    flags: MessageFlags.Ephemeral as const,
+  };
+  if (interaction.deferred) await interaction.editReply({ content: message.content });
+  else await interaction.reply(message);
+};
