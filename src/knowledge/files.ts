@@ -1,6 +1,9 @@
-import { each, type Loaded, one } from './kinds.js';
+import { each, type Loaded, one, table } from './kinds.js';
+import { schema as dailyValues } from './schema/daily-value.js';
 import { schema as faq } from './schema/faq.js';
+import { schema as foods } from './schema/food.js';
 import { schema as intent } from './schema/intent.js';
+import { schema as nutrient } from './schema/nutrient.js';
 import { schema as phrases } from './schema/phrases.js';
 import { schema as sources } from './schema/source.js';
 
@@ -8,6 +11,9 @@ import { schema as sources } from './schema/source.js';
 export const FILES = {
   phrases: one('data/phrases.yaml', phrases),
   sources: one('data/sources.yaml', sources),
+  nutrients: each('data/nutrients', nutrient),
+  dailyValues: one('data/daily-values.yaml', dailyValues),
+  foods: table('data/foods.csv', foods),
   faq: each('data/faq', faq),
   intents: each('intents', intent),
 };
