@@ -106,8 +106,8 @@ export const retrieve = (
   best.sort((a, b) => b.score - a.score);
   const first = best[0]?.score ?? 0;
   const second = best[1]?.score ?? 0;
-  const asked = terms.reduce(
-    (sum, { stem, weight }) => sum + weight * (index.lexical.idf.get(stem) ?? index.lexical.unknownIdf),
+  const asked = terms.stems.reduce(
+    (sum, { term, weight }) => sum + weight * (index.lexical.idf.get(term) ?? index.lexical.unknownIdf),
     0,
   );
   return best.slice(0, limit).map(({ passage, score }, rank) => {
