@@ -1,27 +1,48 @@
 import type { Features } from './features.js';
 
-/** A linear model: `weights[feature * classes + class]`, the bias in the row after the last feature. */
-export type Linear = { weights: Float32Array; classes: number };
+/**
+ * A linear model in small: `weights[feature * classes + class] * scales[feature]`, the bias in the row after the last
+ * feature. Eight bits a weight lose nothing that can be measured, and four times as many fit into the cache.
+ */
+export type Linear = { weights: Int8Array; scales: Float32Array; classes: number };
 
 /** The raw score of every class for one message. */
-export const scoresOf = ({ weights, classes }: Linear, { ids, values }: Features): Float64Array => {
+export const scoresOf = ({ weights, scales, classes }: Linear, { ids, values }: Features): Float64Array => {
   const scores = new Float64Array(classes);
-  const bias = weights.length - classes;
-  for (let label = 0; label < classes; label++) scores[label] = weights[bias + label]!;
-  for (let at = 0; at < ids.length; at++) {
-    const base = ids[at]! * classes;
-    const value = values[at]!;
+  const last = scales.length - 1;
+  for (let at = -1; at < ids.length; at++) {
+    const feature = at < 0 ? last : ids[at]!;
+    const value = (at < 0 ? 1 : values[at]!) * scales[feature]!;
+    const base = feature * classes;
     for (let label = 0; label < classes; label++)
       scores[label] = scores[label]! + value * weights[base + label]!;
   }
   return scores;
 };
 
-/** `left * a + right * b`, entry by entry: the average of two linear models is a linear model. */
-export const blend = (left: Linear, a: number, right: Linear, b: number): Linear => {
-  const weights = new Float32Array(left.weights.length);
-  for (let at = 0; at < weights.length; at++) weights[at] = left.weights[at]! * a + right.weights[at]! * b;
-  return { weights, classes: left.classes };
+/** Largest size of an eight-bit weight. */
+const MOST = 127;
+
+/** Full weights, laid out alike, in eight bits each. */
+export const compact = (full: Float32Array, classes: number): Linear => {
+  const rows = classes === 0 ? 1 : full.length / classes;
+  const weights = new Int8Array(full.length);
+  const scales = new Float32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const from = row * classes;
+    let largest = 0;
+    for (let at = from; at < from + classes; at++) largest = Math.max(largest, Math.abs(full[at]!));
+    if (largest === 0) continue;
+    scales[row] = largest / MOST;
+    for (let at = from; at < from + classes; at++) weights[at] = Math.round((full[at]! * MOST) / largest);
+  }
+  return { weights, scales, classes };
+};
+
+/** `left * a + right * b`, entry by entry and in place of `left`: the average of two linear models is a linear model. */
+export const blend = (left: Float32Array, a: number, right: Float32Array, b: number): Float32Array => {
+  for (let at = 0; at < left.length; at++) left[at] = left[at]! * a + right[at]! * b;
+  return left;
 };
 
 /** Scores × `sharpness` → probabilities that sum to 1. */

@@ -52,7 +52,8 @@ export const buildLexical = (entries: readonly Entry[], passages: readonly Passa
     const add = (term: string, weight: number): void => {
       post(postings, term, at, (idf.get(term)! * weight) / (SATURATION + weight));
     };
-    for (const [stem, count] of countOf(wordings[at]!)) weights.set(stem, (weights.get(stem) ?? 0) + count / norm);
+    for (const [stem, count] of countOf(wordings[at]!))
+      weights.set(stem, (weights.get(stem) ?? 0) + count / norm);
     for (const [stem, weight] of weights) add(stem, weight);
     for (const [pair, count] of countOf(neighbours[at]!)) add(pair, count / norm);
   });
