@@ -1,31 +1,10 @@
-import type { FaqEntryData } from '../knowledge/schema/faq.js';
-import type { Phrases } from '../knowledge/schema/phrases.js';
-import { blank, type Draft, type Reply, type Source, seal } from './reply.js';
-
-/** An entry of the FAQ with the topic its file names. */
-export type FaqEntry = FaqEntryData & { topic: string };
-
-/** What composing needs of the knowledge. */
-export type Shelf = {
-  phrases: Phrases;
-  faq: ReadonlyMap<string, FaqEntry>;
-  sources: ReadonlyMap<string, Source>;
-};
-
-/** What a composer is told of the turn beside the answer itself. */
-export type Turn = { topic: string; confidence: number; nutrients: string[] };
+import { blank, type Reply } from './reply.js';
+import { citations, type FaqEntry, finish, type Shelf, type Turn } from './shelf.js';
 
 const MOST_SUGGESTIONS = 3;
 
-/** The sources with these ids, in order, each once; ids that lead nowhere are left out (the linter reports them). */
-export const citations = (shelf: Shelf, ids: Iterable<string>): Source[] =>
-  [...new Set(ids)].flatMap((id) => shelf.sources.get(id) ?? []);
-
 const relatedQuestions = (shelf: Shelf, entry: FaqEntry): string[] =>
   entry.related.flatMap((id) => shelf.faq.get(id)?.question ?? []).slice(0, MOST_SUGGESTIONS);
-
-/** Seals any draft with the disclaimer of the knowledge. */
-export const finish = (shelf: Shelf, draft: Draft): Reply => seal(draft, shelf.phrases.disclaimer);
 
 /** The written answer of one entry. */
 export const entryReply = (shelf: Shelf, entry: FaqEntry, turn: Turn): Reply =>

@@ -2,13 +2,16 @@ import { parseArgs } from 'node:util';
 import { emptyContext } from '../dialogue/context.js';
 import { answer } from '../engine/answer.js';
 import type { Brain } from '../engine/brain.js';
-import { toJson } from '../rendering/json.js';
 import { explain } from '../rendering/explain.js';
+import { toJson } from '../rendering/json.js';
 import { plainText } from '../rendering/plain.js';
 import { openBrain } from './brain.js';
 import { readInput, refuse } from './input.js';
 
-export const meta = { name: 'ask', description: 'Answers one question, or each line of standard input with --json' };
+export const meta = {
+  name: 'ask',
+  description: 'Answers one question, or each line of standard input with --json',
+};
 
 const USAGE = 'Usage: ask [--json] [--explain] "question", or ask --json < file with one question a line';
 
@@ -37,7 +40,9 @@ export const run = async (args: string[]): Promise<number> => {
   if (batch && process.stdin.isTTY) return refuse(USAGE);
   const opened = openBrain();
   if (!opened.ok) return opened.code;
-  const questions = batch ? (await readInput()).replace(/\r?\n$/u, '').split(/\r?\n/u) : [positionals.join(' ')];
+  const questions = batch
+    ? (await readInput()).replace(/\r?\n$/u, '').split(/\r?\n/u)
+    : [positionals.join(' ')];
   for (const question of questions) {
     const { reply, trace } = askOnce(opened.brain, question);
     if (values.json) print(JSON.stringify(values.explain ? { ...toJson(reply), trace } : toJson(reply)));

@@ -36,7 +36,11 @@ const turn = (brain: Brain, chat: Chat, line: string): string | null => {
   const nutrient = command === '/nutrient' ? matchNutrients(brain, wanted)[0] : undefined;
   const text =
     choice ??
-    (nutrient ? (questionFor(brain.shelf.phrases, 'nutrient-overview', nutrient.id, []) ?? wanted) : command === '/nutrient' ? wanted : line);
+    (nutrient
+      ? (questionFor(brain.shelf.phrases, 'nutrient-overview', nutrient.id, []) ?? wanted)
+      : command === '/nutrient'
+        ? wanted
+        : line);
   const { reply, context, trace } = answer({ text, at: Date.now() }, chat.context, brain);
   chat.context = context;
   chat.last = explain(trace);
@@ -53,7 +57,9 @@ export const run = async (): Promise<number> => {
     prompt: process.stdin.isTTY ? '\n› ' : '',
     completer: (typed: string) => [COMMANDS.filter((command) => command.startsWith(typed)), typed],
   });
-  process.stdout.write(`${opened.brain.shelf.phrases.smalltalk.greeting}\n${opened.brain.shelf.phrases.disclaimer}\nType /help for commands.\n`);
+  process.stdout.write(
+    `${opened.brain.shelf.phrases.smalltalk.greeting}\n${opened.brain.shelf.phrases.disclaimer}\nType /help for commands.\n`,
+  );
   lines.prompt();
   for await (const line of lines) {
     if (line.trim() !== '') {

@@ -1,9 +1,12 @@
-import { faultLine } from '../knowledge/fault.js';
 import { checkKnowledge } from '../knowledge/check.js';
+import { faultLine } from '../knowledge/fault.js';
 import { loadKnowledge } from '../knowledge/load.js';
 import { packageRoot } from '../knowledge/root.js';
 
-export const meta = { name: 'check', description: 'Checks everything in data/ and intents/ and lists every fault' };
+export const meta = {
+  name: 'check',
+  description: 'Checks everything in data/ and intents/ and lists every fault',
+};
 
 export const run = async (): Promise<number> => {
   const loaded = loadKnowledge(packageRoot);

@@ -5,7 +5,10 @@ import { calibrationError, macroF1, quantile } from '../nlu/measure.js';
 import { openBrain } from './brain.js';
 import { readJsonLines, refuse } from './input.js';
 
-export const meta = { name: 'evaluate', description: 'Measures the whole engine on a file of labelled questions' };
+export const meta = {
+  name: 'evaluate',
+  description: 'Measures the whole engine on a file of labelled questions',
+};
 
 const row = z.object({
   text: z.string(),
@@ -15,7 +18,8 @@ const row = z.object({
 });
 
 /** A share with four decimals; null where there was nothing to count. */
-const share = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000);
+const share = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000;
 
 export const run = async (args: string[]): Promise<number> => {
   const [path, ...rest] = args.filter((arg) => arg !== '--misses');
@@ -47,20 +51,29 @@ export const run = async (args: string[]): Promise<number> => {
   });
 
   const inScope = results.filter(({ wanted }) => wanted.topic !== 'out-of-scope');
-  const outside = results.filter(({ wanted }) => wanted.topic === 'out-of-scope' && wanted.alt_topics.length === 0);
+  const outside = results.filter(
+    ({ wanted }) => wanted.topic === 'out-of-scope' && wanted.alt_topics.length === 0,
+  );
   const answered = results.filter(({ reply }) => reply.kind === 'answer');
-  const danger = results.filter(({ wanted }) => wanted.urgency === 'emergency' || wanted.urgency === 'urgent');
+  const danger = results.filter(
+    ({ wanted }) => wanted.urgency === 'emergency' || wanted.urgency === 'urgent',
+  );
   const harmless = results.filter(({ wanted }) => wanted.urgency === 'none');
   const raised = (list: typeof results) => list.filter(({ reply }) => reply.kind === 'urgent').length;
   const times = results.map(({ microseconds }) => microseconds);
-  const pairs = results.map(({ wanted, reply, right }) => ({ expected: wanted.topic, predicted: right ? wanted.topic : reply.topic }));
+  const pairs = results.map(({ wanted, reply, right }) => ({
+    expected: wanted.topic,
+    predicted: right ? wanted.topic : reply.topic,
+  }));
 
   if (args.includes('--misses')) {
     for (const { wanted, reply, right } of results) {
       const unsafe = (wanted.urgency === 'none') === (reply.kind === 'urgent') && wanted.urgency !== 'soon';
       if (right && !unsafe) continue;
       const flags = unsafe ? ` [${wanted.urgency} → ${reply.urgency} ${reply.redFlags.join(',')}]` : '';
-      process.stderr.write(`${wanted.topic} → ${reply.topic} (${reply.kind} ${reply.confidence.toFixed(2)})${flags}: ${wanted.text.slice(0, 140)}\n`);
+      process.stderr.write(
+        `${wanted.topic} → ${reply.topic} (${reply.kind} ${reply.confidence.toFixed(2)})${flags}: ${wanted.text.slice(0, 140)}\n`,
+      );
     }
   }
   process.stdout.write(
@@ -70,10 +83,17 @@ export const run = async (args: string[]): Promise<number> => {
       macroF1: Math.round(macroF1(pairs) * 10_000) / 10_000,
       inScopeAnswered: share(inScope.filter(({ reply }) => reply.kind === 'answer').length, inScope.length),
       wrongAnswers: share(answered.filter(({ right }) => !right).length, answered.length),
-      outOfScopeAnswered: share(outside.filter(({ reply }) => reply.kind === 'answer').length, outside.length),
+      outOfScopeAnswered: share(
+        outside.filter(({ reply }) => reply.kind === 'answer').length,
+        outside.length,
+      ),
       redFlagRecall: share(raised(danger), danger.length),
       nearMissAlarms: share(raised(harmless), harmless.length),
-      calibrationError: Math.round(calibrationError(results.map(({ reply, right }) => ({ probability: reply.confidence, right }))) * 10_000) / 10_000,
+      calibrationError:
+        Math.round(
+          calibrationError(results.map(({ reply, right }) => ({ probability: reply.confidence, right }))) *
+            10_000,
+        ) / 10_000,
       medianMicroseconds: Math.round(quantile(times, 0.5)),
       p99Microseconds: Math.round(quantile(times, 0.99)),
     })}\n`,

@@ -11,7 +11,9 @@ export const readInput = async (): Promise<string> => {
 };
 
 /** The lines of a file of JSON objects, each with the line it stands on; blank lines are passed over. */
-export const readJsonLines = (path: string): { ok: true; rows: { line: number; value: unknown }[] } | Refused => {
+export const readJsonLines = (
+  path: string,
+): { ok: true; rows: { line: number; value: unknown }[] } | Refused => {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');

@@ -9,8 +9,8 @@ export type Evidence = {
   confidence: number;
   /** Entries, likeliest first. */
   candidates: readonly Scored[];
-  /** Whether the structured knowledge holds an answer of its own for the likeliest topic. */
-  composed: boolean;
+  /** Whether structured knowledge answers the likeliest topic: to the point, only in general, or not at all. */
+  composed: 'specific' | 'general' | null;
   /** Whether anybody spoke to the bot; in a channel it only overhears, it keeps quiet unless sure. */
   addressed: boolean;
 };
@@ -60,8 +60,9 @@ export const decide = (evidence: Evidence, thresholds: Thresholds): Decision => 
   if (isSmalltalk(topic) && confidence >= thresholds.ask) return { kind: 'smalltalk', topic };
   if (topic === 'out-of-scope' && (best === undefined || best.probability < thresholds.answer))
     return { kind: 'decline' };
-  if (evidence.composed && confidence >= thresholds.ask) return { kind: 'composed', topic };
+  if (evidence.composed === 'specific' && confidence >= thresholds.ask) return { kind: 'composed', topic };
   if (best !== undefined && best.probability >= thresholds.answer) return { kind: 'entry', entry: best };
+  if (evidence.composed === 'general' && confidence >= thresholds.ask) return { kind: 'composed', topic };
   const inTopic = candidates.find((candidate) => candidate.topic === topic);
   if (inTopic !== undefined && confidence >= thresholds.topic && inTopic.probability >= thresholds.ask)
     return { kind: 'entry', entry: inTopic };

@@ -35,7 +35,7 @@ const comparable = (value: unknown): unknown => {
   );
 };
 
-const sorted = (list: readonly { name: string; type?: number }[]): unknown[] =>
+const sorted = (list: readonly { name: string; type?: number | undefined }[]): unknown[] =>
   [...list]
     .sort((left, right) => `${left.type ?? 1}${left.name}`.localeCompare(`${right.type ?? 1}${right.name}`))
     .map(comparable);

@@ -5,11 +5,11 @@ import {
   entryReply,
   moreReply,
   smalltalkReply,
-  type Turn,
   withSoon,
 } from '../answers/compose.js';
 import type { Reply } from '../answers/reply.js';
-import { structuredReply } from '../answers/structured.js';
+import type { Turn } from '../answers/shelf.js';
+import { type Structured, structuredReply } from '../answers/structured.js';
 import { type Context, current } from '../dialogue/context.js';
 import { complete } from '../dialogue/follow-up.js';
 import { type Decision, decide, type Scored } from '../dialogue/policy.js';
@@ -69,8 +69,11 @@ type Reading = {
   turn: Turn;
   decision: Decision;
   evidence: Pick<Trace, 'topics' | 'candidates' | 'confidence'>;
-  composed: Reply | null;
+  composed: Structured | null;
 };
+
+const kindOf = (composed: Structured | null): 'specific' | 'general' | null =>
+  composed === null ? null : composed.specific ? 'specific' : 'general';
 
 /** Understands the text and decides what to do; nothing is said yet. */
 const read = (brain: Brain, text: string, addressed: boolean, watch: Stopwatch, at: number): Reading => {
@@ -80,10 +83,10 @@ const read = (brain: Brain, text: string, addressed: boolean, watch: Stopwatch, 
   watch.lap('understand');
   const topic = topics[0]?.label ?? 'out-of-scope';
   const turn: Turn = { topic, confidence, nutrients: nutrientsOf(entities) };
-  const composed = structuredReply(brain.shelf, topic, entities, text, turn);
+  const composed = structuredReply(brain.shelf, topic, entities, turn);
   watch.lap('compose');
   const decision = decide(
-    { topics, confidence, candidates, composed: composed !== null, addressed },
+    { topics, confidence, candidates, composed: kindOf(composed), addressed },
     brain.thresholds,
   );
   return { text, entities, turn, decision, evidence: { topics, candidates, confidence }, composed };
@@ -98,7 +101,7 @@ const replyTo = (brain: Brain, { text, turn, decision, composed }: Reading): Rep
     case 'smalltalk':
       return smalltalkReply(shelf, decision.topic, turn);
     case 'composed':
-      return composed;
+      return composed?.reply ?? null;
     case 'entry':
       return entryReply(shelf, entryOf(decision.entry), turn);
     case 'clarify':

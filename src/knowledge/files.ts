@@ -1,5 +1,6 @@
 import { each, type Loaded, one, table } from './kinds.js';
 import { schema as dailyValues } from './schema/daily-value.js';
+import { schema as diets } from './schema/diet.js';
 import { schema as faq } from './schema/faq.js';
 import { schema as foods } from './schema/food.js';
 import { schema as intent } from './schema/intent.js';
@@ -14,6 +15,7 @@ export const FILES = {
   nutrients: each('data/nutrients', nutrient),
   dailyValues: one('data/daily-values.yaml', dailyValues),
   foods: table('data/foods.csv', foods),
+  diets: one('data/diets.yaml', diets),
   faq: each('data/faq', faq),
   intents: each('intents', intent),
 };

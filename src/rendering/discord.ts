@@ -47,8 +47,9 @@ const COLOURS: Record<Reply['kind'], number> = {
 const escapeMarkdown = (text: string): string => text.replace(/([\\*_~`|>[\]])/gu, '\\$1');
 
 const sourceMarkdown = (source: Source): string => {
-  const year = source.year === '' ? '' : `, ${source.year}`;
-  return `• [${escapeMarkdown(source.title)}](<${source.url}>) (${escapeMarkdown(source.publisher)}${year})`;
+  const title = escapeMarkdown(source.title);
+  const linked = source.url === '' ? title : `[${title}](<${source.url}>)`;
+  return `• ${linked} (${escapeMarkdown(source.publisher)}, ${source.year})`;
 };
 
 /** Whole lines that fit into a field. */

@@ -13,9 +13,14 @@ export const explain = (trace: Trace): string => {
     ...(trace.completed === null ? [] : [`completed   ${trace.completed}`]),
     `red flags   ${trace.flags.join(', ') || 'none'}`,
     `entities    ${entities.join(', ') || 'none'}`,
-    `topics      ${trace.topics.slice(0, 3).map(({ label, probability }) => `${label} ${percent(probability)}`).join(', ')}`,
+    `topics      ${trace.topics
+      .slice(0, 3)
+      .map(({ label, probability }) => `${label} ${percent(probability)}`)
+      .join(', ')}`,
     `confidence  ${percent(trace.confidence)}`,
-    ...trace.candidates.slice(0, 4).map(({ id, probability, matched }) => `entry       ${percent(probability)} ${id}: "${matched}"`),
+    ...trace.candidates
+      .slice(0, 4)
+      .map(({ id, probability, matched }) => `entry       ${percent(probability)} ${id}: "${matched}"`),
     `time        ${trace.timings.map(({ stage, microseconds }) => `${stage} ${microseconds} µs`).join(', ')}`,
   ].join('\n');
 };

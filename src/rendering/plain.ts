@@ -2,7 +2,7 @@ import type { Block, Reply, Source } from '../answers/reply.js';
 
 /** A source in one line: "Magnesium. NIH Office of Dietary Supplements, 2022. https://…" */
 export const sourceLine = (source: Source): string =>
-  `${source.title}. ${source.publisher}${source.year === '' ? '' : `, ${source.year}`}. ${source.url}`;
+  `${source.title}. ${source.publisher}, ${source.year}.${source.url === '' ? '' : ` ${source.url}`}`;
 
 const barLine = (label: string, percent: number, value: string): string =>
   `${label}: ${value} (${percent}% of the daily value)`;

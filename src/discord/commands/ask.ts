@@ -25,7 +25,7 @@ export const command: Command = {
   },
   autocomplete: (interaction, bot) => {
     const typed = interaction.options.getFocused();
-    const found = retrieve(bot.brain.index, typed, 10).flatMap(
+    const found = retrieve(bot.brain.index, typed, { limit: 10 }).flatMap(
       (candidate) => bot.brain.shelf.faq.get(candidate.id)?.question ?? [],
     );
     const questions = found.length > 0 ? found : bot.brain.shelf.phrases['what-i-can-do'];

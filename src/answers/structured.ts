@@ -1,0 +1,110 @@
+import type { Entity, QuantityEntity } from '../entities/entity.js';
+import { amountIn } from '../knowledge/lookup.js';
+import { DIETS } from '../knowledge/schema/food.js';
+import type { Nutrient } from '../knowledge/schema/nutrient.js';
+import type { Reply } from './reply.js';
+import type { Shelf, Turn } from './shelf.js';
+import { dosageReply } from './structured/dosage.js';
+import { compareFoodsReply, foodReply, foodsReply } from './structured/foods.js';
+import { interactionReply, interactionsReply, medicineReply } from './structured/interaction.js';
+import { limitReply } from './structured/limit.js';
+import { idsOf } from './structured/parts.js';
+import { isAnyone, personOf } from './structured/person.js';
+import { reliefFor, reliefReply } from './structured/relief.js';
+import { sectionReply } from './structured/sections.js';
+import { verdictFor, verdictReply } from './structured/verdict.js';
+
+/** An answer from structured facts; `specific` where the message named what they are about beyond the nutrient. */
+export type Structured = { reply: Reply; specific: boolean };
+
+/** Units of mass or substance: amounts that a limit can be held against. */
+const MASS = /^(?:mg|mcg|g|IU|mEq|mmol)$/u;
+
+/**
+ * An answer put together from the structured knowledge, where topic and entities say which facts are wanted: "how much
+ * calcium does a 14 year old girl need", "is 600 mg magnesium too much", "does omeprazole affect magnesium". Null where
+ * they do not; then a written answer is looked for.
+ */
+export const structuredReply = (
+  shelf: Shelf,
+  topic: string,
+  entities: readonly Entity[],
+  turn: Turn,
+): Structured | null => {
+  const specific = specificReply(shelf, topic, entities, turn);
+  if (specific !== null) return { reply: specific, specific: true };
+  const nutrient = shelf.nutrients.get(idsOf(entities, 'nutrient')[0] ?? '');
+  const general = nutrient === undefined ? null : generalReply(shelf, topic, entities, nutrient, turn);
+  return general === null ? null : { reply: general, specific: false };
+};
+
+/** What is said of a nutrient under a topic, whoever asks. */
+const generalReply = (
+  shelf: Shelf,
+  topic: string,
+  entities: readonly Entity[],
+  nutrient: Nutrient,
+  turn: Turn,
+): Reply | null => {
+  if (topic === 'nutrient-foods') return foodsReply(shelf, nutrient, [], turn);
+  if (topic === 'nutrient-interaction')
+    return idsOf(entities, 'group').length === 0 ? interactionsReply(shelf, nutrient, turn) : null;
+  return sectionReply(shelf, nutrient, topic, turn);
+};
+
+const specificReply = (
+  shelf: Shelf,
+  topic: string,
+  entities: readonly Entity[],
+  turn: Turn,
+): Reply | null => {
+  const nutrients = idsOf(entities, 'nutrient').flatMap((id) => shelf.nutrients.get(id) ?? []);
+  const nutrient = nutrients[0];
+  const groups = idsOf(entities, 'group');
+  switch (topic) {
+    case 'nutrient-interaction':
+    case 'cause-medication': {
+      const medicine = idsOf(entities, 'medicine').flatMap((id) => shelf.medicines.get(id) ?? [])[0];
+      if (medicine === undefined) return null;
+      return nutrient
+        ? interactionReply(shelf, nutrient, medicine, turn)
+        : medicineReply(shelf, medicine, turn);
+    }
+    case 'nutrient-excess':
+    case 'nutrient-dosage': {
+      if (nutrient === undefined) return null;
+      const person = personOf(entities);
+      const quantity = entities.find(isMass);
+      if (quantity) return limitReply(shelf, nutrient, quantity, person, turn);
+      return topic === 'nutrient-dosage' && !isAnyone(person)
+        ? dosageReply(shelf, nutrient, person, turn)
+        : null;
+    }
+    case 'nutrient-foods': {
+      const foods = idsOf(entities, 'food').flatMap((id) => shelf.foods.get(id) ?? []);
+      const diets = DIETS.filter((diet) => idsOf(entities, 'diet').includes(diet));
+      const held = nutrients.filter((known) =>
+        foods.every((food) => food.amounts.some((amount) => amount.nutrient === known.id)),
+      );
+      if (foods.length >= 2) return compareFoodsReply(shelf, foods, held, turn);
+      if (foods[0]) return foodReply(shelf, foods[0], held, turn);
+      return nutrient && diets.length > 0 ? foodsReply(shelf, nutrient, diets, turn) : null;
+    }
+    case 'home-remedy-myth': {
+      const verdict = idsOf(entities, 'treatment').flatMap(
+        (treatment) => verdictFor(shelf, treatment, groups) ?? [],
+      )[0];
+      return verdict ? verdictReply(shelf, verdict, turn) : null;
+    }
+    case 'relief-now': {
+      const parts = idsOf(entities, 'body-part');
+      const relief = parts.length > 0 && groups.length === 0 ? reliefFor(shelf, parts) : undefined;
+      return relief ? reliefReply(shelf, relief, turn) : null;
+    }
+    default:
+      return null;
+  }
+};
+
+const isMass = (entity: Entity): entity is QuantityEntity =>
+  entity.kind === 'quantity' && MASS.test(entity.unit);

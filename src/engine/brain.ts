@@ -1,0 +1,87 @@
+import type { FaqEntry, Shelf } from '../answers/shelf.js';
+import type { Thresholds } from '../dialogue/policy.js';
+import { buildGazetteer, type Gazetteer } from '../entities/gazetteer.js';
+import { namesOf } from '../entities/names.js';
+import type { Knowledge } from '../knowledge/files.js';
+import { topicOfFile } from '../knowledge/topic.js';
+import { type Classifier, type Row, train } from '../nlu/classifier.js';
+import { buildIndex, type Index } from '../retrieval/retrieve.js';
+import { tokenise } from '../text/tokenise.js';
+import { compileTriage, type TriageModel } from '../triage/triage.js';
+
+/** Everything answering needs, made once from the knowledge and never changed. */
+export type Brain = {
+  knowledge: Knowledge;
+  shelf: Shelf;
+  triage: TriageModel;
+  redFlags: Knowledge['redFlags'];
+  numbers: Knowledge['numbers'];
+  classifier: Classifier;
+  index: Index;
+  gazetteer: Gazetteer;
+  thresholds: Thresholds;
+};
+
+const byId = <T extends { id: string }>(things: readonly T[]): Map<string, T> =>
+  new Map(things.map((thing) => [thing.id, thing]));
+
+const shelfOf = (knowledge: Knowledge): Shelf => {
+  const entries: FaqEntry[] = knowledge.faq.flatMap(({ name, value }) =>
+    value.map((entry) => ({ ...entry, topic: topicOfFile(name) })),
+  );
+  return {
+    phrases: knowledge.phrases,
+    faq: byId(entries),
+    sources: byId(
+      knowledge.sources.map(({ id, title, publisher, year, url }) => ({
+        id,
+        title,
+        publisher,
+        year: String(year),
+        url: url ?? '',
+      })),
+    ),
+    nutrients: byId(knowledge.nutrients.map(({ value }) => value)),
+    foods: byId(knowledge.foods),
+    dailyValues: knowledge.dailyValues,
+    medicines: byId(knowledge.medicines),
+    verdicts: knowledge.verdicts,
+    relief: byId(knowledge.relief),
+    reliefOfPart: new Map(knowledge.bodyParts.map((part) => [part.id, part.relief])),
+  };
+};
+
+/** What the classifier learns from: utterances of each topic, and the wordings of its answers. */
+export const trainingRows = (knowledge: Knowledge): Row[] => [
+  ...knowledge.intents.flatMap(({ value }) => value.utterances.map((text) => ({ text, label: value.id }))),
+  ...knowledge.faq.flatMap(({ name, value }) =>
+    value.flatMap(({ question, wordings }) =>
+      [question, ...wordings].map((text) => ({ text, label: topicOfFile(name) })),
+    ),
+  ),
+];
+
+const wordsOf = function* (knowledge: Knowledge): Generator<string> {
+  for (const { text } of trainingRows(knowledge)) for (const token of tokenise(text)) yield token.text;
+};
+
+/** The trained classifier for this knowledge; deterministic. */
+export const trainClassifier = (knowledge: Knowledge): Classifier => train(trainingRows(knowledge));
+
+/** Puts a brain together from knowledge and a classifier trained on it. */
+export const buildBrain = (knowledge: Knowledge, classifier: Classifier): Brain => {
+  const shelf = shelfOf(knowledge);
+  return {
+    knowledge,
+    shelf,
+    triage: compileTriage(knowledge.redFlags),
+    redFlags: knowledge.redFlags,
+    numbers: knowledge.numbers,
+    classifier,
+    index: buildIndex([...shelf.faq.values()]),
+    gazetteer: buildGazetteer(namesOf(knowledge), wordsOf(knowledge)),
+    thresholds: THRESHOLDS,
+  };
+};
+
+const THRESHOLDS: Thresholds = { answer: 0.6, topic: 0.5, ask: 0.2, unasked: 0.85 };

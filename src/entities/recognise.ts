@@ -1,0 +1,41 @@
+import { type Token, tokenise } from '../text/tokenise.js';
+import { findDurations } from './duration.js';
+import type { Entity } from './entity.js';
+import { findNames, type Gazetteer } from './gazetteer.js';
+import { findPersonFacts } from './person.js';
+import { findQuantities } from './quantity.js';
+
+type Span = { from: number; to: number };
+
+/**
+ * Everything we can name in a text: nutrients, foods, body parts, medicines, people, amounts, times. `at` is the present
+ * (epoch milliseconds), for "since Tuesday". Things of different kinds may share a place; the same thing is told once.
+ */
+export const recognise = (gazetteer: Gazetteer, text: string, at: number): Entity[] => {
+  const tokens = tokenise(text);
+  const place = ({ from, to }: Span) => ({
+    start: tokens[from]!.start,
+    end: (tokens[Math.min(to, tokens.length) - 1] as Token).end,
+    negated: false,
+  });
+  const found: Entity[] = [];
+  const told = new Set<string>();
+  for (const { kind, id, near, ...span } of findNames(gazetteer, tokens)) {
+    const key = `${kind} ${id} ${span.from}`;
+    if (told.has(key)) continue;
+    told.add(key);
+    found.push({ kind, id, near, ...place(span) });
+  }
+  for (const { amount, unit, perDay, ...span } of findQuantities(tokens))
+    found.push({ kind: 'quantity', amount, unit, perDay, ...place(span) });
+  for (const { milliseconds, ...span } of findDurations(tokens, at))
+    found.push({ kind: 'duration', milliseconds, ...place(span) });
+  for (const fact of findPersonFacts(tokens)) {
+    found.push(
+      fact.kind === 'age'
+        ? { kind: 'age', years: fact.years, ...place(fact) }
+        : { kind: 'sex', sex: fact.sex, ...place(fact) },
+    );
+  }
+  return found.sort((left, right) => left.start - right.start);
+};
