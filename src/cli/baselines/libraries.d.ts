@@ -1,10 +1,12 @@
 declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
   import type { NaturalClassifier } from './natural.js';
+
   const BayesClassifier: new () => NaturalClassifier;
   export default BayesClassifier;
 }
 declare module 'natural/lib/natural/classifiers/logistic_regression_classifier.js' {
   import type { NaturalClassifier } from './natural.js';
+
   const LogisticRegressionClassifier: new () => NaturalClassifier;
   export default LogisticRegressionClassifier;
 }
