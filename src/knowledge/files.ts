@@ -1,12 +1,21 @@
 import { each, type Loaded, one, table } from './kinds.js';
+import { schema as bodyParts } from './schema/body-part.js';
+import { schema as causes } from './schema/cause.js';
+import { schema as tests } from './schema/clinical-test.js';
+import { schema as conditions } from './schema/condition.js';
 import { schema as dailyValues } from './schema/daily-value.js';
 import { schema as diets } from './schema/diet.js';
 import { schema as faq } from './schema/faq.js';
 import { schema as foods } from './schema/food.js';
 import { schema as intent } from './schema/intent.js';
+import { schema as lookAlikes } from './schema/look-alike.js';
+import { schema as medicines } from './schema/medicine.js';
 import { schema as nutrient } from './schema/nutrient.js';
 import { schema as phrases } from './schema/phrases.js';
+import { schema as prevention } from './schema/prevention.js';
+import { schema as relief } from './schema/relief.js';
 import { schema as sources } from './schema/source.js';
+import { schema as verdicts } from './schema/verdict.js';
 
 /** Every human-edited file: what it is called in `Knowledge`, where it stands, and its form. */
 export const FILES = {
@@ -15,6 +24,15 @@ export const FILES = {
   nutrients: each('data/nutrients', nutrient),
   dailyValues: one('data/daily-values.yaml', dailyValues),
   foods: table('data/foods.csv', foods),
+  bodyParts: one('data/body-parts.yaml', bodyParts),
+  causes: one('data/causes.yaml', causes),
+  conditions: one('data/conditions.yaml', conditions),
+  lookAlikes: one('data/look-alikes.yaml', lookAlikes),
+  medicines: one('data/medicines.yaml', medicines),
+  prevention: one('data/prevention.yaml', prevention),
+  relief: one('data/relief.yaml', relief),
+  tests: one('data/tests.yaml', tests),
+  verdicts: one('data/verdicts.yaml', verdicts),
   diets: one('data/diets.yaml', diets),
   faq: each('data/faq', faq),
   intents: each('intents', intent),
