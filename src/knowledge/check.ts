@@ -1,5 +1,10 @@
 import { checkAnswers } from './check/answers.js';
+import { checkFoods } from './check/foods.js';
 import { checkIntents } from './check/intents.js';
+import { checkNames } from './check/names.js';
+import { checkNutrients } from './check/nutrients.js';
+import { checkReferences } from './check/references.js';
+import { checkSources } from './check/sources.js';
 import type { Fault } from './fault.js';
 import type { Knowledge } from './files.js';
 
@@ -7,4 +12,9 @@ import type { Knowledge } from './files.js';
 export const checkKnowledge = (knowledge: Knowledge): Fault[] => [
   ...checkAnswers(knowledge),
   ...checkIntents(knowledge),
+  ...checkNutrients(knowledge),
+  ...checkFoods(knowledge),
+  ...checkNames(knowledge),
+  ...checkReferences(knowledge),
+  ...checkSources(knowledge),
 ];
