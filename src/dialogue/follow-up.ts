@@ -78,7 +78,7 @@ export const complete = (
     return question === null ? { kind: 'as-typed' } : { kind: 'completed', question };
   };
 
-  const cue = cuedTopic(phrases, rest);
+  const cue = cuedTopic(phrases, plain) ?? cuedTopic(phrases, rest);
   if (cue !== null && nutrients.length === 0) return ask(cue, context.nutrients[0] ?? null);
   const ownSubject = tokens.some((token) => CRAMP.test(token.stem));
   if (ownSubject) return { kind: 'as-typed' };

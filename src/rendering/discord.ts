@@ -52,28 +52,34 @@ const sourceMarkdown = (source: Source): string => {
   return `• ${linked} (${escapeMarkdown(source.publisher)}, ${source.year})`;
 };
 
-/** Whole lines that fit into a field. */
-const linesWithin = (lines: string[], limit: number): string => {
+/** Whole lines that fit into a field; a first line that does not is cut. Empty where there is nothing to say. */
+const linesWithin = (lines: readonly string[], limit: number): string => {
   let text = '';
   for (const line of lines) {
-    if (text.length + line.length + 1 > limit) break;
-    text += text === '' ? line : `\n${line}`;
+    if (line.trim() === '') continue;
+    if (text === '') text = cutAtSentence(line, limit);
+    else if (text.length + line.length + 1 <= limit) text += `\n${line}`;
+    else break;
   }
   return text;
 };
 
-const tableField = (block: Extract<Block, { kind: 'table' | 'chart' }>): FieldJson => {
+/** A field, or none where Discord would find its name or value empty. */
+const fieldOf = (name: string, lines: readonly string[]): FieldJson[] => {
+  const value = linesWithin(lines, EMBED.fieldValue);
+  return value === ''
+    ? []
+    : [{ name: cutLabel(name.trim() === '' ? 'In figures' : name, EMBED.fieldName), value, inline: false }];
+};
+
+const tableField = (block: Extract<Block, { kind: 'table' | 'chart' }>): FieldJson[] => {
   const lines =
     block.kind === 'table'
       ? block.rows.map((row) => `**${escapeMarkdown(row.label)}**: ${escapeMarkdown(row.value)}`)
       : block.bars.map(
           (bar) => `**${escapeMarkdown(bar.label)}**: ${escapeMarkdown(bar.value)} (${bar.percent}%)`,
         );
-  return {
-    name: cutLabel(block.title ?? 'In figures', EMBED.fieldName),
-    value: linesWithin(lines, EMBED.fieldValue),
-    inline: false,
-  };
+  return fieldOf(block.title ?? '', lines);
 };
 
 const buttonRow = (suggestions: readonly string[]): RowJson[] => {
@@ -93,25 +99,31 @@ const plainContent = (reply: Reply): string => {
   return `${cutAtSentence(body, CONTENT_LIMIT - reply.disclaimer.length - 2)}\n\n${reply.disclaimer}`;
 };
 
+/** Kept free for the running text when many fields compete with it. */
+const ROOM_FOR_TEXT = 1_000;
+
 const embedOf = (reply: Reply): EmbedJson => {
-  const fields = reply.blocks.flatMap((block) =>
-    block.kind === 'table' || block.kind === 'chart' ? [tableField(block)] : [],
-  );
-  const sources = linesWithin(reply.sources.map(sourceMarkdown), EMBED.fieldValue);
-  if (sources !== '') fields.push({ name: 'Sources', value: sources, inline: false });
   const footer =
     reply.reviewed === null ? reply.disclaimer : `${reply.disclaimer} · Checked ${reply.reviewed}`;
-  const title = reply.title ?? reply.matchedQuestion;
-  const used =
-    footer.length +
-    (title?.length ?? 0) +
-    fields.reduce((sum, field) => sum + field.name.length + field.value.length, 0);
+  const title = cutLabel(reply.title ?? reply.matchedQuestion ?? '', EMBED.title);
+  let room = EMBED.total - footer.length - title.length;
+  const fields = [
+    ...reply.blocks.flatMap((block) =>
+      block.kind === 'table' || block.kind === 'chart' ? tableField(block) : [],
+    ),
+    ...fieldOf('Sources', reply.sources.map(sourceMarkdown)),
+  ].filter(({ name, value }) => {
+    const left = room - name.length - value.length;
+    if (left < ROOM_FOR_TEXT) return false;
+    room = left;
+    return true;
+  });
   const text = reply.blocks
     .filter((block) => block.kind === 'text' || block.kind === 'list')
     .map((block) => escapeMarkdown(plainBlock(block)));
   return {
-    ...(title === null ? {} : { title: cutLabel(title, EMBED.title) }),
-    description: cutAtSentence(text.join('\n\n'), Math.min(EMBED.description, EMBED.total - used)),
+    ...(title === '' ? {} : { title }),
+    description: cutAtSentence(text.join('\n\n'), Math.min(EMBED.description, room)),
     color: COLOURS[reply.kind],
     ...(fields.length > 0 ? { fields } : {}),
     footer: { text: footer },

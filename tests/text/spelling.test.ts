@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createSpeller, distance } from '../../src/text/spelling.js';
+
+describe('distance', () => {
+  test.each([
+    ['cramp', 'cramp', 0],
+    ['cramp', 'carmp', 1],
+    ['magnesium', 'magnesum', 1],
+    ['calf', 'half', 1],
+    ['kitten', 'sitting', 3],
+    ['', 'abc', 3],
+  ])('between "%s" and "%s" is %i', (left, right, apart) => expect(distance(left, right, 5)).toBe(apart));
+
+  test('is given up one beyond the limit, and is the same both ways', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
+    fc.assert(
+      fc.property(word, word, fc.integer({ min: 0, max: 4 }), (left, right, limit) => {
+        const found = distance(left, right, limit);
+        expect(found).toBeLessThanOrEqual(limit + 1);
+        expect(distance(right, left, limit)).toBe(found);
+      }),
+    );
+  });
+});
+
+describe('a speller', () => {
+  const speller = createSpeller(['magnesium', 'potassium', 'calcium', 'cramp', 'constructor', 'calf']);
+  test.each([
+    ['magnesum', 'magnesium'],
+    ['potasium', 'potassium'],
+    ['crmap', 'cramp'],
+    ['half', null],
+    ['cal', null],
+    ['zzzzzzz', null],
+    ['__proto__', null],
+    ['constructer', 'constructor'],
+  ])('takes "%s" for %j', (typed, meant) => expect(speller.correct(typed)).toBe(meant));
+});
