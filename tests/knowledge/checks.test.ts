@@ -38,7 +38,7 @@ const PLANTED: Planted[] = [
     'a source id that leads nowhere',
     checkSources,
     (copy) => row(copy.verdicts, 'quinine').sources.push('no-such-source'),
-    { file: 'data/verdicts.yaml', entry: 'quinine', field: 'sources[5]' },
+    { file: 'data/verdicts.yaml', entry: 'quinine', field: 'sources[7]' },
   ],
   [
     'a source id that leads nowhere, deep in a nutrient',
