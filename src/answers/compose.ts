@@ -55,7 +55,13 @@ export const smalltalkReply = (shelf: Shelf, kind: 'greeting' | 'thanks' | 'good
   });
 
 /** Why we decline; each has its own words. */
-export type DeclineReason = 'nothing-fits' | 'not-our-subject' | 'other-cramps' | 'other-language' | 'empty';
+export type DeclineReason =
+  | 'nothing-fits'
+  | 'not-our-subject'
+  | 'other-cramps'
+  | 'other-language'
+  | 'empty'
+  | 'not-me-ask-again';
 
 /** Says that there is no answer here, and what can be asked instead. */
 export const declineReply = (shelf: Shelf, reason: DeclineReason, turn: Turn): Reply =>

@@ -15,7 +15,9 @@ import { complete } from '../dialogue/follow-up.js';
 import { type Decision, decide, type Scored } from '../dialogue/policy.js';
 import type { Entity } from '../entities/entity.js';
 import { recognise } from '../entities/recognise.js';
+import { normalise } from '../text/normalise.js';
 import { tokenise } from '../text/tokenise.js';
+import type { Triage } from '../triage/triage.js';
 import type { Brain } from './brain.js';
 import { soonOf, triageMessage, urgentOf } from './gate.js';
 import { createStopwatch, type Stopwatch, type Timing } from './stopwatch.js';
@@ -41,6 +43,11 @@ export type Answered = { reply: Reply | null; context: Context; trace: Trace };
 
 /** Beyond this many UTF-16 units only the safety gate reads on; Discord's longest message has 4,000. */
 const LONGEST_READ = 4_000;
+
+/** What triage finds in nothing. */
+const NO_FLAGS: Triage = { flags: [], urgency: 'none', crisis: false };
+
+const sameWords = (left: string, right: string): boolean => normalise(left).text === normalise(right).text;
 
 const OTHER_CRAMPS =
   /\b(?:period|menstrual|stomach|tummy|abdominal|belly|uterine|implantation|ovulation|pms|writer'?s)\b/iu;
@@ -138,7 +145,10 @@ export const answer = (message: Message, before: Context, brain: Brain): Answere
   const context = current(before, message.at);
   const addressed = message.addressed ?? true;
 
-  const found = triageMessage(brain, message.text);
+  // The way back from an urgent reply: the question it put aside, answered without stopping at the same flags again.
+  const dismissed = sameWords(message.text, shelf.phrases['not-me']);
+  const typed = (dismissed ? (context.held ?? '') : message.text).slice(0, LONGEST_READ);
+  const found = dismissed ? NO_FLAGS : triageMessage(brain, message.text);
   watch.lap('triage');
   const trace = (part: Pick<Trace, 'decision'> & Partial<Trace>): Trace => ({
     completed: null,
@@ -151,7 +161,6 @@ export const answer = (message: Message, before: Context, brain: Brain): Answere
     ...part,
   });
 
-  const typed = message.text.slice(0, LONGEST_READ);
   const urgent = urgentOf(brain, found, message.country ?? null);
   if (urgent !== null) {
     return {
@@ -159,6 +168,15 @@ export const answer = (message: Message, before: Context, brain: Brain): Answere
       context: { ...context, updatedAt: message.at, held: typed },
       trace: trace({ decision: 'urgent' }),
     };
+  }
+
+  if (dismissed && typed === '') {
+    const reply = declineReply(shelf, 'not-me-ask-again', {
+      topic: 'symptom-check',
+      confidence: 1,
+      nutrients: [],
+    });
+    return { reply, context: { ...context, updatedAt: message.at }, trace: trace({ decision: 'empty' }) };
   }
 
   const completion = complete(shelf.phrases, typed, recognise(brain.gazetteer, typed, message.at), context);

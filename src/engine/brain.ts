@@ -4,10 +4,11 @@ import { buildGazetteer, type Gazetteer } from '../entities/gazetteer.js';
 import { namesOf } from '../entities/names.js';
 import type { Knowledge } from '../knowledge/files.js';
 import { topicOfFile } from '../knowledge/topic.js';
-import { type Classifier, type Row, train } from '../nlu/classifier.js';
+import type { Classifier } from '../nlu/classifier.js';
 import { buildIndex, type Index } from '../retrieval/retrieve.js';
 import { tokenise } from '../text/tokenise.js';
 import { compileTriage, type TriageModel } from '../triage/triage.js';
+import { trainingRows } from './lesson.js';
 
 /** Everything answering needs, made once from the knowledge and never changed. */
 export type Brain = {
@@ -51,22 +52,9 @@ const shelfOf = (knowledge: Knowledge): Shelf => {
   };
 };
 
-/** What the classifier learns from: utterances of each topic, and the wordings of its answers. */
-export const trainingRows = (knowledge: Knowledge): Row[] => [
-  ...knowledge.intents.flatMap(({ value }) => value.utterances.map((text) => ({ text, label: value.id }))),
-  ...knowledge.faq.flatMap(({ name, value }) =>
-    value.flatMap(({ question, wordings }) =>
-      [question, ...wordings].map((text) => ({ text, label: topicOfFile(name) })),
-    ),
-  ),
-];
-
 const wordsOf = function* (knowledge: Knowledge): Generator<string> {
   for (const { text } of trainingRows(knowledge)) for (const token of tokenise(text)) yield token.text;
 };
-
-/** The trained classifier for this knowledge; deterministic. */
-export const trainClassifier = (knowledge: Knowledge): Classifier => train(trainingRows(knowledge));
 
 /** Puts a brain together from knowledge and a classifier trained on it. */
 export const buildBrain = (knowledge: Knowledge, classifier: Classifier): Brain => {

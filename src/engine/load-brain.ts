@@ -1,6 +1,7 @@
 import type { Fault } from '../knowledge/fault.js';
 import { loadKnowledge } from '../knowledge/load.js';
-import { type Brain, buildBrain, trainClassifier } from './brain.js';
+import { type Brain, buildBrain } from './brain.js';
+import { trainClassifier } from './lesson.js';
 
 export type { Brain };
 

@@ -10,6 +10,8 @@ export const schema = z.strictObject({
   'not-our-subject': prose,
   'other-cramps': prose,
   'other-language': prose,
+  'not-me': prose,
+  'not-me-ask-again': prose,
   empty: prose,
   'what-i-can-do': z.array(prose).min(3),
   smalltalk: z.strictObject({
