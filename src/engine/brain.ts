@@ -1,14 +1,12 @@
 import type { FaqEntry, Shelf } from '../answers/shelf.js';
 import type { Thresholds } from '../dialogue/policy.js';
-import { buildGazetteer, type Gazetteer } from '../entities/gazetteer.js';
-import { namesOf } from '../entities/names.js';
+import type { Gazetteer } from '../entities/gazetteer.js';
 import type { Knowledge } from '../knowledge/files.js';
 import { topicOfFile } from '../knowledge/topic.js';
 import type { Classifier } from '../nlu/classifier.js';
 import { buildIndex, type Index } from '../retrieval/retrieve.js';
-import { tokenise } from '../text/tokenise.js';
 import { compileTriage, type TriageModel } from '../triage/triage.js';
-import { trainingRows } from './lesson.js';
+import { gazetteerOf } from './lesson.js';
 
 /** Everything answering needs, made once from the knowledge and never changed. */
 export type Brain = {
@@ -52,10 +50,6 @@ const shelfOf = (knowledge: Knowledge): Shelf => {
   };
 };
 
-const wordsOf = function* (knowledge: Knowledge): Generator<string> {
-  for (const { text } of trainingRows(knowledge)) for (const token of tokenise(text)) yield token.text;
-};
-
 /** Puts a brain together from knowledge and a classifier trained on it. */
 export const buildBrain = (knowledge: Knowledge, classifier: Classifier): Brain => {
   const shelf = shelfOf(knowledge);
@@ -67,7 +61,7 @@ export const buildBrain = (knowledge: Knowledge, classifier: Classifier): Brain 
     numbers: knowledge.numbers,
     classifier,
     index: buildIndex([...shelf.faq.values()]),
-    gazetteer: buildGazetteer(namesOf(knowledge), wordsOf(knowledge)),
+    gazetteer: gazetteerOf(knowledge),
     thresholds: THRESHOLDS,
   };
 };

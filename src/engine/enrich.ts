@@ -1,5 +1,5 @@
-import { findNames, type Gazetteer } from '../entities/gazetteer.js';
 import { findDurations } from '../entities/duration.js';
+import { findNames, type Gazetteer } from '../entities/gazetteer.js';
 import { findPersonFacts } from '../entities/person.js';
 import { findQuantities } from '../entities/quantity.js';
 import { tokenise } from '../text/tokenise.js';
@@ -15,10 +15,12 @@ export const enrich = (gazetteer: Gazetteer, text: string): string => {
     kinds.add(`kind${kind.replaceAll('-', '')}`);
     if (kind === 'nutrient' || kind === 'group') kinds.add(`${kind}${id.replaceAll('-', '')}`);
   }
-  for (const { unit } of findQuantities(tokens)) kinds.add(/^(?:mg|mcg|g|IU|mEq|mmol|tablets)$/u.test(unit) ? 'kindamount' : 'kindvolume');
+  for (const { unit } of findQuantities(tokens))
+    kinds.add(/^(?:mg|mcg|g|IU|mEq|mmol|tablets)$/u.test(unit) ? 'kindamount' : 'kindvolume');
   if (findDurations(tokens, 0).length > 0) kinds.add('kindtime');
   for (const { kind } of findPersonFacts(tokens)) kinds.add(`kind${kind}`);
-  if (tokens.some((token) => token.text === 'my' || token.text === 'i' || token.text === 'me')) kinds.add('kindself');
+  if (tokens.some((token) => token.text === 'my' || token.text === 'i' || token.text === 'me'))
+    kinds.add('kindself');
   if (tokens.length > 18) kinds.add('kindlong');
   return kinds.size === 0 ? text : `${text}\n${[...kinds].join(' ')}`;
 };

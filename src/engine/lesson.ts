@@ -1,9 +1,13 @@
+import { buildGazetteer, type Gazetteer } from '../entities/gazetteer.js';
+import { namesOf } from '../entities/names.js';
 import type { Knowledge } from '../knowledge/files.js';
 import { topicOfFile } from '../knowledge/topic.js';
 import { type Classifier, type Row, train } from '../nlu/classifier.js';
+import { tokenise } from '../text/tokenise.js';
+import { enrich } from './enrich.js';
 
 /** What the classifier learns from: utterances of each topic, and the wordings of its answers. */
-export const trainingRows = (knowledge: Knowledge): Row[] => [
+export const trainingRows = (knowledge: Knowledge): { text: string; label: string }[] => [
   ...knowledge.intents.flatMap(({ value }) => value.utterances.map((text) => ({ text, label: value.id }))),
   ...knowledge.faq.flatMap(({ name, value }) =>
     value.flatMap(({ question, wordings }) =>
@@ -12,6 +16,17 @@ export const trainingRows = (knowledge: Knowledge): Row[] => [
   ),
 ];
 
-/** The trained classifier for this knowledge; deterministic. */
-export const trainClassifier = (knowledge: Knowledge): Classifier => train(trainingRows(knowledge));
+/** Every name in the knowledge, beside all the ordinary words that must not be taken for slips of them. */
+export const gazetteerOf = (knowledge: Knowledge): Gazetteer =>
+  buildGazetteer(
+    namesOf(knowledge),
+    trainingRows(knowledge).flatMap(({ text }) => tokenise(text).map((token) => token.text)),
+  );
 
+/** The trained classifier for this knowledge; deterministic. It reads enriched text. */
+export const trainClassifier = (knowledge: Knowledge): Classifier => {
+  const gazetteer = gazetteerOf(knowledge);
+  return train(
+    trainingRows(knowledge).map(({ text, label }): Row => ({ text: enrich(gazetteer, text), label })),
+  );
+};

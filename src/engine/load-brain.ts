@@ -1,13 +1,95 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import type { Fault } from '../knowledge/fault.js';
+import type { Knowledge } from '../knowledge/files.js';
 import { loadKnowledge } from '../knowledge/load.js';
+import type { Classifier } from '../nlu/classifier.js';
+import { packModel, unpackModel } from '../nlu/model-file.js';
 import { type Brain, buildBrain } from './brain.js';
 import { trainClassifier } from './lesson.js';
 
 export type { Brain };
 
-/** The brain made from the knowledge below `root`, or every fault that keeps it from being made. */
-export const loadBrain = (root: string): { ok: true; brain: Brain } | { ok: false; faults: Fault[] } => {
+type Loaded = { ok: true; knowledge: Knowledge } | { ok: false; faults: Fault[] };
+
+/** Fingerprint of every file the brain is made from, and of the code that makes it. */
+const fingerprintOf = (root: string): string => {
+  const hash = createHash('sha256').update(process.version);
+  const built = join(root, 'dist', '.tsbuildinfo');
+  if (existsSync(built)) hash.update(String(statSync(built).mtimeMs));
+  for (const folder of ['data', 'intents']) {
+    for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort()) {
+      if (/\.(?:yaml|csv)$/u.test(file))
+        hash.update(`${folder}/${file}\n`).update(readFileSync(join(root, folder, file)));
+    }
+  }
+  return hash.digest('hex');
+};
+
+/** Bytes kept from an earlier start, or null. */
+const recall = (path: string): Buffer | null => {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+};
+
+/** Keeps bytes for the next start, whole or not at all. A folder that cannot be written costs only time. */
+const keep = (path: string, bytes: Uint8Array): void => {
+  try {
+    mkdirSync(join(path, '..'), { recursive: true });
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, bytes);
+    renameSync(draft, path);
+  } catch {
+    // The next start makes it anew.
+  }
+};
+
+const readKnowledge = (root: string, path: string, fingerprint: string): Loaded => {
+  const kept = recall(path);
+  if (kept !== null) {
+    try {
+      const stored = deserialize(kept) as { fingerprint: string; knowledge: Knowledge };
+      if (stored.fingerprint === fingerprint) return { ok: true, knowledge: stored.knowledge };
+    } catch {
+      // Damaged: read the files themselves.
+    }
+  }
   const loaded = loadKnowledge(root);
+  if (loaded.ok) keep(path, serialize({ fingerprint, knowledge: loaded.knowledge }));
+  return loaded;
+};
+
+const readClassifier = (knowledge: Knowledge, path: string, fingerprint: string): Classifier => {
+  const kept = recall(path);
+  const model = kept === null ? null : unpackModel(kept, fingerprint);
+  if (model?.ok) return model.value;
+  const classifier = trainClassifier(knowledge);
+  keep(path, packModel(classifier, fingerprint));
+  return classifier;
+};
+
+/**
+ * The brain made from the knowledge below `root`, or every fault that keeps it from being made. What was read and
+ * trained is kept in `dist/brain/` for the next start, and made anew when a file or the code has changed.
+ */
+export const loadBrain = (root: string): { ok: true; brain: Brain } | { ok: false; faults: Fault[] } => {
+  const fingerprint = fingerprintOf(root);
+  const folder = join(root, 'dist', 'brain');
+  const loaded = readKnowledge(root, join(folder, 'knowledge.bin'), fingerprint);
   if (!loaded.ok) return loaded;
-  return { ok: true, brain: buildBrain(loaded.knowledge, trainClassifier(loaded.knowledge)) };
+  const classifier = readClassifier(loaded.knowledge, join(folder, 'model.bin'), fingerprint);
+  return { ok: true, brain: buildBrain(loaded.knowledge, classifier) };
 };

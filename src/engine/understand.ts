@@ -3,6 +3,7 @@ import type { Entity } from '../entities/entity.js';
 import { classify } from '../nlu/classifier.js';
 import { retrieve } from '../retrieval/retrieve.js';
 import type { Brain } from './brain.js';
+import { enrich } from './enrich.js';
 
 /** What a message is about: topics and entries, likeliest first, and how far the first topic can be trusted (0–1). */
 export type Understanding = {
@@ -16,7 +17,7 @@ const MOST_CANDIDATES = 8;
 
 /** Topic and entries of a message; each is told what the other makes of it. */
 export const understand = (brain: Brain, text: string, _entities: readonly Entity[]): Understanding => {
-  const { ranking } = classify(brain.classifier, text);
+  const { ranking } = classify(brain.classifier, enrich(brain.gazetteer, text));
   const shares = new Map(ranking.map(({ label, probability }) => [label, probability]));
   const topicOf = (id: string): string => brain.shelf.faq.get(id)?.topic ?? 'out-of-scope';
   const found = retrieve(brain.index, text, {
