@@ -1,0 +1,83 @@
+import { startApp } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import { startEmulator } from '../../src/emulator/emulator.js';
+import type { Message } from '../../src/emulator/state.js';
+import { loadBrain } from '../../src/engine/load-brain.js';
+import { packageRoot } from '../../src/knowledge/root.js';
+import { createLog } from '../../src/observability/log.js';
+
+/** The text of a message as a person reads it: content, embeds and their footers. */
+export const textOf = (message: Message): string =>
+  [
+    message.content,
+    ...(
+      message.embeds as {
+        title?: string;
+        description?: string;
+        fields?: { name: string; value: string }[];
+        footer?: { text: string };
+      }[]
+    ).flatMap((embed) => [
+      embed.title,
+      embed.description,
+      ...(embed.fields ?? []).flatMap(({ name, value }) => [name, value]),
+      embed.footer?.text,
+    ]),
+  ]
+    .filter((part) => part !== undefined && part !== '')
+    .join('\n');
+
+/** The real bot with the real discord.js client, connected to an emulated Discord with one server, channel and person. */
+export const startConversation = async (environment: Record<string, string> = {}) => {
+  const emulator = await startEmulator({ granted: environment.MESSAGE_CONTENT === 'true' ? 1 << 15 : 0 });
+  const guild = emulator.addGuild('A server');
+  const channel = emulator.addChannel(guild, 'general');
+  const person = emulator.addUser('reader');
+  const loaded = loadBrain(packageRoot);
+  if (!loaded.ok) throw new Error('the knowledge does not load');
+  const read = readConfig({
+    DISCORD_TOKEN: emulator.token,
+    DISCORD_API_URL: emulator.apiUrl,
+    ...environment,
+  });
+  if (!read.ok)
+    throw new Error(read.faults.map(({ setting, problem }) => `${setting}: ${problem}`).join('\n'));
+  const app = await startApp(read.config, { brain: loaded.brain, log: createLog('silent') });
+  const deadline = 5_000;
+
+  /** Waits until `look` finds something. */
+  const until = async <T>(
+    look: () => T | undefined | null | false,
+    what = 'what was expected',
+  ): Promise<T> => {
+    const since = Date.now();
+    for (;;) {
+      const found = look();
+      if (found) return found;
+      if (Date.now() - since > deadline) throw new Error(`${what} did not come`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  return {
+    emulator,
+    app,
+    guild,
+    channel,
+    person,
+    until,
+    /** The bot's first message in a channel after `before` as this person sees it. */
+    answerAfter: (before: { id: string }, where = channel, who = person): Promise<Message> =>
+      until(
+        () =>
+          emulator
+            .seenBy(who, where)
+            .find((message) => message.author === emulator.self.id && BigInt(message.id) > BigInt(before.id)),
+        'an answer',
+      ),
+    stop: async (): Promise<void> => {
+      await app.stop();
+      await emulator.close();
+    },
+  };
+};
+export type Conversation = Awaited<ReturnType<typeof startConversation>>;
