@@ -6,15 +6,9 @@ const commands = new Map<string, () => Promise<CliCommand>>([
   ['ask', () => import('./ask.js')],
   ['chat', () => import('./chat.js')],
   ['check', () => import('./check.js')],
-  ['check-symptoms', () => import('./check-symptoms.js')],
   ['evaluate', () => import('./evaluate.js')],
-  ['safety', () => import('./safety.js')],
-  ['vignettes', () => import('./vignettes.js')],
-  ['bench', () => import('./bench.js')],
   ['bench-intents', () => import('./bench-intents.js')],
   ['bench-faq', () => import('./bench-faq.js')],
-  ['feedback', () => import('./feedback.js')],
-  ['doctor', () => import('./doctor.js')],
   ['deploy', () => import('./deploy.js')],
 ]);
 

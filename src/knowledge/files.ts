@@ -5,6 +5,7 @@ import { schema as tests } from './schema/clinical-test.js';
 import { schema as conditions } from './schema/condition.js';
 import { schema as dailyValues } from './schema/daily-value.js';
 import { schema as diets } from './schema/diet.js';
+import { schema as numbers } from './schema/emergency-numbers.js';
 import { schema as faq } from './schema/faq.js';
 import { schema as foods } from './schema/food.js';
 import { schema as intent } from './schema/intent.js';
@@ -13,6 +14,7 @@ import { schema as medicines } from './schema/medicine.js';
 import { schema as nutrient } from './schema/nutrient.js';
 import { schema as phrases } from './schema/phrases.js';
 import { schema as prevention } from './schema/prevention.js';
+import { schema as redFlags } from './schema/red-flags.js';
 import { schema as relief } from './schema/relief.js';
 import { schema as sources } from './schema/source.js';
 import { schema as verdicts } from './schema/verdict.js';
@@ -34,6 +36,8 @@ export const FILES = {
   tests: one('data/tests.yaml', tests),
   verdicts: one('data/verdicts.yaml', verdicts),
   diets: one('data/diets.yaml', diets),
+  redFlags: one('data/red-flags.yaml', redFlags),
+  numbers: one('data/emergency-numbers.yaml', numbers),
   faq: each('data/faq', faq),
   intents: each('intents', intent),
 };

@@ -18,10 +18,12 @@ export const checkAnswers = (knowledge: Knowledge): Fault[] => {
   const ids = new Map<string, string>();
   const wordings = new Map<string, string>();
   for (const { name, file } of knowledge.faq) {
-    if (!topics.has(topicOfFile(name))) faults.push({ file, entry: '', field: '', problem: `no topic is called "${topicOfFile(name)}"` });
+    if (!topics.has(topicOfFile(name)))
+      faults.push({ file, entry: '', field: '', problem: `no topic is called "${topicOfFile(name)}"` });
   }
   for (const { file, entry } of entries) {
-    const fault = (field: string, problem: string): void => void faults.push({ file, entry: entry.id, field, problem });
+    const fault = (field: string, problem: string): void =>
+      void faults.push({ file, entry: entry.id, field, problem });
     const other = ids.get(entry.id);
     if (other !== undefined) fault('id', `stands in ${other} too`);
     ids.set(entry.id, file);
@@ -31,14 +33,21 @@ export const checkAnswers = (knowledge: Knowledge): Fault[] => {
     entry.wordings.forEach((wording, at) => {
       const key = shape(wording);
       const owner = wordings.get(key);
-      if (owner !== undefined && owner !== entry.id) fault(`wordings[${at}]`, `"${wording}" is a wording of ${owner} too`);
+      if (owner !== undefined && owner !== entry.id)
+        fault(`wordings[${at}]`, `"${wording}" is a wording of ${owner} too`);
       wordings.set(key, entry.id);
     });
     if (entry.reviewBy < entry.reviewed) fault('review-by', 'lies before reviewed');
   }
   for (const { file, entry } of entries) {
     entry.related.forEach((id, at) => {
-      if (!ids.has(id)) faults.push({ file, entry: entry.id, field: `related[${at}]`, problem: `no answer is called "${id}"` });
+      if (!ids.has(id))
+        faults.push({
+          file,
+          entry: entry.id,
+          field: `related[${at}]`,
+          problem: `no answer is called "${id}"`,
+        });
     });
   }
   return faults;

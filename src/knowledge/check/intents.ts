@@ -7,7 +7,8 @@ export const checkIntents = (knowledge: Knowledge): Fault[] => {
   const faults: Fault[] = [];
   const owners = new Map<string, string>();
   for (const { name, file, value } of knowledge.intents) {
-    if (value.id !== name) faults.push({ file, entry: value.id, field: 'id', problem: `expected "${name}", the file's name` });
+    if (value.id !== name)
+      faults.push({ file, entry: value.id, field: 'id', problem: `expected "${name}", the file's name` });
     value.utterances.forEach((utterance, at) => {
       const key = tokenise(utterance)
         .map((token) => token.text)
@@ -15,7 +16,12 @@ export const checkIntents = (knowledge: Knowledge): Fault[] => {
       const owner = key === '' ? undefined : owners.get(key);
       if (owner !== undefined) {
         const where = owner === value.id ? 'here twice' : `under ${owner} too`;
-        faults.push({ file, entry: value.id, field: `utterances[${at}]`, problem: `"${utterance}" stands ${where}` });
+        faults.push({
+          file,
+          entry: value.id,
+          field: `utterances[${at}]`,
+          problem: `"${utterance}" stands ${where}`,
+        });
       }
       owners.set(key, value.id);
     });
