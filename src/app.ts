@@ -33,7 +33,10 @@ const drain = async (running: ReadonlySet<Promise<void>>): Promise<void> => {
  * Puts the parts together and connects. Resolves once Discord has accepted us; rejects where it does not. The token
  * must be set.
  */
-export const startApp = async (config: Config, { brain, now = Date.now, log = createLog(config.LOG_LEVEL) }: AppOptions): Promise<App> => {
+export const startApp = async (
+  config: Config,
+  { brain, now = Date.now, log = createLog(config.LOG_LEVEL) }: AppOptions,
+): Promise<App> => {
   const client = createClient(config);
   const bot: Bot = { brain, conversations: createConversations(), log, now };
   const recent = createRecent(EVENTS_REMEMBERED);
@@ -48,7 +51,9 @@ export const startApp = async (config: Config, { brain, now = Date.now, log = cr
   client.on(Events.Error, (error) => log.error({ event: 'client-error', err: error }));
   client.on(Events.ShardError, (error, shard) => log.error({ event: 'shard-error', shard, err: error }));
   client.on(Events.Warn, (message) => log.warn({ event: 'client-warning', message }));
-  client.on(Events.InteractionCreate, (interaction) => run(interaction.id, () => onInteraction(interaction, bot)));
+  client.on(Events.InteractionCreate, (interaction) =>
+    run(interaction.id, () => onInteraction(interaction, bot)),
+  );
   // From the raw dispatch: without guild caches discord.js drops messages whose channel it does not know.
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message: RawMessage) =>
     run(message.id, async () => {

@@ -113,3 +113,26 @@ export const withSoon = (shelf: Shelf, reply: Reply, soon: { redFlags: string[];
           })),
         ],
       });
+
+/** Topics on which the bot speaks of itself or of what it can do for somebody. */
+export type AboutTopic = 'bot-help' | 'bot-privacy' | 'symptom-check';
+
+export const isAbout = (topic: string): topic is AboutTopic =>
+  topic === 'bot-help' || topic === 'bot-privacy' || topic === 'symptom-check';
+
+/** What the bot is, what it keeps, or how to go about symptoms it may not judge. */
+export const aboutReply = (shelf: Shelf, topic: AboutTopic, turn: Turn): Reply =>
+  finish(shelf, {
+    ...blank,
+    kind: 'answer',
+    topic,
+    confidence: turn.confidence,
+    blocks: [{ kind: 'text', text: shelf.phrases.about[topic] }],
+    nutrients: turn.nutrients,
+    answerId: topic,
+    suggestions:
+      topic === 'symptom-check'
+        ? ['When should I see a doctor about cramps?', 'What causes leg cramps?']
+        : shelf.phrases['what-i-can-do'],
+    sources: topic === 'symptom-check' ? citations(shelf, ['nhs-cramp']) : [],
+  });

@@ -83,9 +83,7 @@ const specificReply = (
     case 'nutrient-foods': {
       const foods = idsOf(entities, 'food').flatMap((id) => shelf.foods.get(id) ?? []);
       const diets = DIETS.filter((diet) => idsOf(entities, 'diet').includes(diet));
-      const held = nutrients.filter((known) =>
-        foods.every((food) => food.amounts.some((amount) => amount.nutrient === known.id)),
-      );
+      const held = nutrients.filter((known) => foods.every((food) => amountIn(food, known.id) !== undefined));
       if (foods.length >= 2) return compareFoodsReply(shelf, foods, held, turn);
       if (foods[0]) return foodReply(shelf, foods[0], held, turn);
       return nutrient && diets.length > 0 ? foodsReply(shelf, nutrient, diets, turn) : null;

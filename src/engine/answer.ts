@@ -1,8 +1,10 @@
 import {
+  aboutReply,
   clarifyReply,
   type DeclineReason,
   declineReply,
   entryReply,
+  isAbout,
   moreReply,
   smalltalkReply,
   withSoon,
@@ -90,7 +92,9 @@ const read = (brain: Brain, text: string, addressed: boolean, watch: Stopwatch, 
   watch.lap('understand');
   const topic = topics[0]?.label ?? 'out-of-scope';
   const turn: Turn = { topic, confidence, nutrients: nutrientsOf(entities) };
-  const composed = structuredReply(brain.shelf, topic, entities, turn);
+  const composed = isAbout(topic)
+    ? { reply: aboutReply(brain.shelf, topic, turn), specific: true }
+    : structuredReply(brain.shelf, topic, entities, turn);
   watch.lap('compose');
   const decision = decide(
     { topics, confidence, candidates, composed: kindOf(composed), addressed },

@@ -66,4 +66,4 @@ export const buildBrain = (knowledge: Knowledge, classifier: Classifier): Brain 
   };
 };
 
-const THRESHOLDS: Thresholds = { answer: 0.6, topic: 0.5, ask: 0.2, unasked: 0.85 };
+const THRESHOLDS: Thresholds = { answer: 0.55, topic: 0.4, ask: 0.15, unasked: 0.85 };

@@ -1,3 +1,4 @@
+import type { FaqEntry } from '../answers/shelf.js';
 import type { Scored } from '../dialogue/policy.js';
 import type { Entity } from '../entities/entity.js';
 import { classify } from '../nlu/classifier.js';
@@ -15,20 +16,24 @@ export type Understanding = {
 /** How many entries are weighed. */
 const MOST_CANDIDATES = 8;
 
+/** Whether an entry is about other nutrients than the message names. */
+const isAboutOthers = (entry: FaqEntry, named: readonly string[]): boolean =>
+  named.length > 0 &&
+  entry.nutrients.length > 0 &&
+  !entry.nutrients.some((nutrient) => named.includes(nutrient));
+
 /** Topic and entries of a message; each is told what the other makes of it. */
-export const understand = (brain: Brain, text: string, _entities: readonly Entity[]): Understanding => {
+export const understand = (brain: Brain, text: string, entities: readonly Entity[]): Understanding => {
   const { ranking } = classify(brain.classifier, enrich(brain.gazetteer, text));
   const shares = new Map(ranking.map(({ label, probability }) => [label, probability]));
-  const topicOf = (id: string): string => brain.shelf.faq.get(id)?.topic ?? 'out-of-scope';
+  const named = entities.flatMap((entity) => (entity.kind === 'nutrient' ? [entity.id] : []));
+  const entryOf = (id: string): FaqEntry => brain.shelf.faq.get(id)!;
   const found = retrieve(brain.index, text, {
     limit: MOST_CANDIDATES,
-    agreement: (id) => shares.get(topicOf(id)) ?? 0,
+    agreement: (id) => shares.get(entryOf(id).topic) ?? 0,
   });
-  const candidates = found.map(({ id, probability, matched }) => ({
-    id,
-    topic: topicOf(id),
-    probability,
-    matched,
-  }));
+  const candidates = found
+    .filter(({ id }) => !isAboutOthers(entryOf(id), named))
+    .map(({ id, probability, matched }) => ({ id, topic: entryOf(id).topic, probability, matched }));
   return { topics: ranking, confidence: ranking[0]?.probability ?? 0, candidates };
 };

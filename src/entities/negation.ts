@@ -14,10 +14,14 @@ const PERCEIVING = words('see notice spot detect find');
 const OWN_PHRASE = words(
   'know care want understand remember like go going stop stopping let ease easing help helping work working heal healing respond responding wake waking recognize make making even just only drink drinking eat eating settle settling fit fitting able sure slept sleeping sleep eaten peed weed improved improving improve better good well right normal idea clue matter reason point relief feeling pulse longer wonder doubt joke kidding one use good enough much long sense wait think mean lie exaggerating being funny trust bear stand walk move lift breathe clear release relaxing relax budge changed until till because believe say ask ready taken been due vaccinated jabbed covered protected washed cleaned way energy strength appetite more big',
 );
-const STOPS = words('but though although except however yet still because since until only anyway just now instead');
+const STOPS = words(
+  'but though although except however yet still because since until only anyway just now instead',
+);
 const SUBJECTS = words('i he she we they it');
 const OWNERS = words('my his her our their the this that there');
-const PREPOSITIONS = words('in on at of from around with near under over behind inside to for between down up across through by');
+const PREPOSITIONS = words(
+  'in on at of from around with near under over behind inside to for between down up across through by',
+);
 const JOINERS = words('or nor and');
 const FINITE = words(
   'is are was were am has have had feel feels felt look looks went gone keep keeps kept hurt hurts got gets started turned goes can could will do does did seems',
@@ -28,7 +32,8 @@ const REACH = 12;
 const opensOwnPhrase = (tokens: readonly Token[], at: number): boolean => {
   const next = tokens[at + 1];
   if (!next || next.break === 'sentence') return true;
-  if (tokens[at]!.text === 'not' && at > 0 && MODALS.has(tokens[at - 1]!.text)) return !PERCEIVING.has(next.text);
+  if (tokens[at]!.text === 'not' && at > 0 && MODALS.has(tokens[at - 1]!.text))
+    return !PERCEIVING.has(next.text);
   return OWN_PHRASE.has(next.text);
 };
 
@@ -39,7 +44,8 @@ const newClause = (tokens: readonly Token[], negator: number, at: number): boole
   if (at === negator + 1) return SUBJECTS.has(text) && tokens[negator]!.text !== 'nor';
   const before = tokens[at - 1]!.text;
   if (SUBJECTS.has(text)) return !PREPOSITIONS.has(before);
-  if (OWNERS.has(text)) return !PREPOSITIONS.has(before) && !(JOINERS.has(before) && before !== 'and') && at > negator + 2;
+  if (OWNERS.has(text))
+    return !PREPOSITIONS.has(before) && !(JOINERS.has(before) && before !== 'and') && at > negator + 2;
   if (text !== 'and') return MODALS.has(text);
   for (let ahead = at + 1; ahead < Math.min(tokens.length, at + 5); ahead++) {
     const next = tokens[ahead]!;
@@ -58,7 +64,8 @@ const listGoesOn = (tokens: readonly Token[], at: number): boolean => {
     if (ahead > at && token.break === 'sentence') return false;
     if (ahead > at && token.break === 'clause') comma = ahead;
     if (token.text === 'or' || token.text === 'nor') return true;
-    if (FINITE.has(token.text) || SUBJECTS.has(token.text) || STOPS.has(token.text) || ahead - comma > 4) return false;
+    if (FINITE.has(token.text) || SUBJECTS.has(token.text) || STOPS.has(token.text) || ahead - comma > 4)
+      return false;
   }
   return false;
 };

@@ -21,7 +21,8 @@ export const recognise = (gazetteer: Gazetteer, text: string, at: number): Entit
   const found: Entity[] = [];
   const told = new Set<string>();
   for (const { kind, id, near, ...span } of findNames(gazetteer, tokens)) {
-    const key = `${kind} ${id} ${span.from}`;
+    // "Spinach" names it raw and boiled; the first in the table is the one most often meant.
+    const key = kind === 'food' ? `food ${span.from}` : `${kind} ${id} ${span.from}`;
     if (told.has(key)) continue;
     told.add(key);
     found.push({ kind, id, near, ...place(span) });

@@ -11,6 +11,9 @@ export const readingGrade = (text: string): number => {
   const sentences = text.split(SENTENCE_END).filter((part) => /\p{L}/u.test(part)).length;
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu) ?? [];
   if (words.length === 0 || sentences === 0) return 0;
-  const syllables = words.reduce((sum, word) => sum + (/^\d/u.test(word) ? 1 : Math.max(1, syllable(word))), 0);
+  const syllables = words.reduce(
+    (sum, word) => sum + (/^\d/u.test(word) ? 1 : Math.max(1, syllable(word))),
+    0,
+  );
   return Math.max(0, 0.39 * (words.length / sentences) + 11.8 * (syllables / words.length) - 15.59);
 };

@@ -60,7 +60,8 @@ export const compileTriage = (data: RedFlagData): TriageModel => {
   for (const flag of data.flags) {
     if (flag.alone) concepts.push([`${flag.id} alone`, readWays(flag.alone)]);
     if (flag.except) concepts.push([`${flag.id} except`, readWays(flag.except)]);
-    for (const [at, { when }] of (flag.raised ?? []).entries()) concepts.push([`${flag.id} raised ${at}`, readWays(when)]);
+    for (const [at, { when }] of (flag.raised ?? []).entries())
+      concepts.push([`${flag.id} raised ${at}`, readWays(when)]);
   }
   const matcher = compileMatcher(concepts, data.fillers, data['not-slips']);
   const number = (name: string): number => matcher.ids.get(name)!;

@@ -56,12 +56,10 @@ const runComponent = async (interaction: MessageComponentInteraction, bot: Bot):
 };
 
 const fitting = (choices: readonly Choice[]): Choice[] =>
-  choices
-    .slice(0, CHOICE_LIMIT)
-    .map(({ name, value }) => ({
-      name: cutLabel(name, CHOICE_NAME_LIMIT),
-      value: value.slice(0, CHOICE_NAME_LIMIT),
-    }));
+  choices.slice(0, CHOICE_LIMIT).map(({ name, value }) => ({
+    name: cutLabel(name, CHOICE_NAME_LIMIT),
+    value: value.slice(0, CHOICE_NAME_LIMIT),
+  }));
 
 const runAutocomplete = async (interaction: AutocompleteInteraction, bot: Bot): Promise<void> => {
   const command = commandByName.get(interaction.commandName);

@@ -5,8 +5,15 @@ import type { Knowledge } from '../files.js';
 export const checkDates = (knowledge: Knowledge, today: string): Fault[] => {
   const faults: Fault[] = [];
   const overdue = (file: string, entry: string, reviewBy: string): void => {
-    if (reviewBy < today) faults.push({ file, entry, field: 'review-by', problem: `was due on ${reviewBy}: check it against its sources again` });
+    if (reviewBy < today)
+      faults.push({
+        file,
+        entry,
+        field: 'review-by',
+        problem: `was due on ${reviewBy}: check it against its sources again`,
+      });
   };
-  for (const { file, value } of knowledge.faq) for (const entry of value) overdue(file, entry.id, entry.reviewBy);
+  for (const { file, value } of knowledge.faq)
+    for (const entry of value) overdue(file, entry.id, entry.reviewBy);
   return faults;
 };

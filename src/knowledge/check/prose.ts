@@ -23,7 +23,13 @@ const absoluteFault = (text: string): string | null => {
 /** Texts that are too hard to read, and claims that go too far. */
 export const checkProse = (knowledge: Knowledge): Fault[] => {
   const faults: Fault[] = [];
-  const check = (file: string, entry: string, field: string, text: string | undefined, most: number): void => {
+  const check = (
+    file: string,
+    entry: string,
+    field: string,
+    text: string | undefined,
+    most: number,
+  ): void => {
     if (text === undefined) return;
     for (const problem of [gradeFault(text, most), absoluteFault(text)]) {
       if (problem !== null) faults.push({ file, entry, field, problem });
@@ -35,9 +41,16 @@ export const checkProse = (knowledge: Knowledge): Fault[] => {
       check(file, entry.id, 'simple', entry.simple, ANSWER_GRADE);
     }
   }
-  for (const verdict of knowledge.verdicts) check('data/verdicts.yaml', verdict.id, 'words', verdict.words, ANSWER_GRADE);
+  for (const verdict of knowledge.verdicts)
+    check('data/verdicts.yaml', verdict.id, 'words', verdict.words, ANSWER_GRADE);
   for (const flag of knowledge.redFlags.flags) {
-    check('data/red-flags.yaml', flag.id, 'says', flag.says, flag.tier === 'soon' ? ANSWER_GRADE : URGENT_GRADE);
+    check(
+      'data/red-flags.yaml',
+      flag.id,
+      'says',
+      flag.says,
+      flag.tier === 'soon' ? ANSWER_GRADE : URGENT_GRADE,
+    );
   }
   return faults;
 };

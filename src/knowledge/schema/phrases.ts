@@ -19,6 +19,7 @@ export const schema = z.strictObject({
     thanks: prose,
     goodbye: prose,
   }),
+  about: z.strictObject({ 'bot-help': prose, 'bot-privacy': prose, 'symptom-check': prose }),
   'not-reviewed': prose,
   'follow-ups': z.record(id, prose),
   'follow-up-cues': z.record(id, z.array(prose)),

@@ -55,17 +55,26 @@ export const schema = z
   })
   .superRefine((data, context) => {
     const flags = new Set(data.flags.map((known) => known.id));
-    if (flags.size < data.flags.length) context.addIssue({ code: 'custom', message: 'two flags share an id' });
+    if (flags.size < data.flags.length)
+      context.addIssue({ code: 'custom', message: 'two flags share an id' });
     for (const [at, { raised = [] }] of data.flags.entries()) {
       for (const { to } of raised) {
         if (to === undefined || flags.has(to)) continue;
-        context.addIssue({ code: 'custom', path: ['flags', at, 'raised'], message: `no flag is called "${to}"` });
+        context.addIssue({
+          code: 'custom',
+          path: ['flags', at, 'raised'],
+          message: `no flag is called "${to}"`,
+        });
       }
     }
     const concepts = new Set(Object.keys(data.concepts));
     for (const name of data.circumstances) {
       if (concepts.has(name)) continue;
-      context.addIssue({ code: 'custom', path: ['circumstances'], message: `no concept is called "${name}"` });
+      context.addIssue({
+        code: 'custom',
+        path: ['circumstances'],
+        message: `no concept is called "${name}"`,
+      });
     }
   });
 export type RedFlagData = z.output<typeof schema>;
