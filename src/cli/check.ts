@@ -10,7 +10,9 @@ export const meta = {
 
 export const run = async (): Promise<number> => {
   const loaded = loadKnowledge(packageRoot);
-  const faults = loaded.ok ? checkKnowledge(loaded.knowledge) : loaded.faults;
+  const faults = loaded.ok
+    ? checkKnowledge(loaded.knowledge, new Date().toISOString().slice(0, 10))
+    : loaded.faults;
   for (const fault of faults) process.stdout.write(`${faultLine(fault)}\n`);
   if (faults.length > 0) {
     process.stdout.write(`${faults.length} fault${faults.length === 1 ? '' : 's'} found.\n`);

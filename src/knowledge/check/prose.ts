@@ -42,7 +42,7 @@ export const checkProse = (knowledge: Knowledge): Fault[] => {
     }
   }
   for (const verdict of knowledge.verdicts)
-    check('data/verdicts.yaml', verdict.id, 'words', verdict.words, ANSWER_GRADE);
+    check('data/verdicts.yaml', verdict.id, 'words', `${verdict.headline} ${verdict.words}`, ANSWER_GRADE);
   for (const flag of knowledge.redFlags.flags) {
     check(
       'data/red-flags.yaml',
