@@ -7,6 +7,7 @@ import type { Classifier } from '../nlu/classifier.js';
 import { buildIndex, type Index } from '../retrieval/retrieve.js';
 import { compileTriage, type TriageModel } from '../triage/triage.js';
 import { gazetteerOf } from './lesson.js';
+import { type Themes, themesOf } from './marks.js';
 
 /** Everything answering needs, made once from the knowledge and never changed. */
 export type Brain = {
@@ -18,6 +19,7 @@ export type Brain = {
   classifier: Classifier;
   index: Index;
   gazetteer: Gazetteer;
+  themes: Themes;
   thresholds: Thresholds;
 };
 
@@ -62,6 +64,7 @@ export const buildBrain = (knowledge: Knowledge, classifier: Classifier): Brain 
     classifier,
     index: buildIndex([...shelf.faq.values()]),
     gazetteer: gazetteerOf(knowledge),
+    themes: themesOf(knowledge.themes),
     thresholds: THRESHOLDS,
   };
 };

@@ -4,7 +4,7 @@ import type { Knowledge } from '../knowledge/files.js';
 import { topicOfFile } from '../knowledge/topic.js';
 import { type Classifier, type Row, train } from '../nlu/classifier.js';
 import { tokenise } from '../text/tokenise.js';
-import { enrich } from './enrich.js';
+import { marksOf, themesOf } from './marks.js';
 
 /** What the classifier learns from: utterances of each topic, and the wordings of its answers. */
 export const trainingRows = (knowledge: Knowledge): { text: string; label: string }[] => [
@@ -26,7 +26,10 @@ export const gazetteerOf = (knowledge: Knowledge): Gazetteer =>
 /** The trained classifier for this knowledge; deterministic. It reads enriched text. */
 export const trainClassifier = (knowledge: Knowledge): Classifier => {
   const gazetteer = gazetteerOf(knowledge);
+  const themes = themesOf(knowledge.themes);
   return train(
-    trainingRows(knowledge).map(({ text, label }): Row => ({ text: enrich(gazetteer, text), label })),
+    trainingRows(knowledge).map(
+      ({ text, label }): Row => ({ text, label, marks: marksOf(gazetteer, themes, text) }),
+    ),
   );
 };

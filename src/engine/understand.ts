@@ -4,7 +4,7 @@ import type { Entity } from '../entities/entity.js';
 import { classify } from '../nlu/classifier.js';
 import { retrieve } from '../retrieval/retrieve.js';
 import type { Brain } from './brain.js';
-import { enrich } from './enrich.js';
+import { marksOf } from './marks.js';
 
 /** What a message is about: topics and entries, likeliest first, and how far the first topic can be trusted (0–1). */
 export type Understanding = {
@@ -24,7 +24,7 @@ const isAboutOthers = (entry: FaqEntry, named: readonly string[]): boolean =>
 
 /** Topic and entries of a message; each is told what the other makes of it. */
 export const understand = (brain: Brain, text: string, entities: readonly Entity[]): Understanding => {
-  const { ranking } = classify(brain.classifier, enrich(brain.gazetteer, text));
+  const { ranking } = classify(brain.classifier, text, marksOf(brain.gazetteer, brain.themes, text));
   const shares = new Map(ranking.map(({ label, probability }) => [label, probability]));
   const named = entities.flatMap((entity) => (entity.kind === 'nutrient' ? [entity.id] : []));
   const entryOf = (id: string): FaqEntry => brain.shelf.faq.get(id)!;

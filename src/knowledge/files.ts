@@ -17,6 +17,7 @@ import { schema as prevention } from './schema/prevention.js';
 import { schema as redFlags } from './schema/red-flags.js';
 import { schema as relief } from './schema/relief.js';
 import { schema as sources } from './schema/source.js';
+import { schema as themes } from './schema/theme.js';
 import { schema as verdicts } from './schema/verdict.js';
 
 /** Every human-edited file: what it is called in `Knowledge`, where it stands, and its form. */
@@ -35,6 +36,7 @@ export const FILES = {
   relief: one('data/relief.yaml', relief),
   tests: one('data/tests.yaml', tests),
   verdicts: one('data/verdicts.yaml', verdicts),
+  themes: one('data/themes.yaml', themes),
   diets: one('data/diets.yaml', diets),
   redFlags: one('data/red-flags.yaml', redFlags),
   numbers: one('data/emergency-numbers.yaml', numbers),

@@ -5,8 +5,8 @@ import { NO_CLASS } from './svm.js';
 import { crossValidate, trialOf } from './trials.js';
 import { wordsOf } from './vocabulary.js';
 
-/** One example: what was said, and the label it belongs to; null where it belongs to none. */
-export type Row = { text: string; label: string | null };
+/** One example: what was said, the label it belongs to (null: none), and ideas it is known to hold. */
+export type Row = { text: string; label: string | null; marks?: readonly string[] };
 
 /** What training may be told beside its rows. */
 export type TrainOptions = {
@@ -38,23 +38,24 @@ export const train = (rows: readonly Row[], { seed = 1, validation = [] }: Train
   const numbers = new Map(labels.map((label, number) => [label, number]));
   const numberOf = ({ label }: Row): number => (label === null ? NO_CLASS : (numbers.get(label) ?? NO_CLASS));
   const lesson: Lesson = {
-    messages: rows.map((row) => wordsOf(row.text)),
+    messages: rows.map((row) => wordsOf(row.text, row.marks)),
     targets: Int32Array.from(rows, numberOf),
     classes: labels.length,
   };
   const learnt = learn(lesson, seed);
-  const trials = validation.map((row) => trialOf(learnt, wordsOf(row.text), numberOf(row)));
+  const trials = validation.map((row) => trialOf(learnt, wordsOf(row.text, row.marks), numberOf(row)));
   const known = trials.some((trial) => trial.label >= 0);
   const rehearsed = known && trials.some((trial) => trial.label < 0) ? [] : crossValidate(lesson, seed);
   return { ...learnt, labels, calibration: fitCalibration(known ? trials : rehearsed, rehearsed) };
 };
 
-/** What the classifier makes of one message. */
+/** What the classifier makes of one message, and of the ideas it is known to hold. */
 export const classify = (
   { labels, calibration, featurise, model }: Classifier,
   text: string,
+  marks: readonly string[] = [],
 ): Classification => {
-  const features = featurise(wordsOf(text));
+  const features = featurise(wordsOf(text, marks));
   const scores = scoresOf(model, features);
   const ranking = Array.from(softmax(scores, calibration.sharpness), (probability, number) => ({
     label: labels[number]!,

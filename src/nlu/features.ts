@@ -44,8 +44,10 @@ export const createFeaturiser = (vocabulary: Vocabulary): ((message: Words) => F
       numbers.push(id ?? -1);
     }
     eachBigram(numbers, span, addBigram);
+    const marks = message.marks.map((mark) => stems.get(mark) ?? -1);
+    for (const mark of marks) if (mark >= 0) add(mark);
     const afterWords = used;
-    eachPair(numbers, span, settings.mostPaired, addPair);
+    eachPair([...marks, ...numbers], span, settings.mostPaired, addPair);
     const afterPairs = used;
     for (const word of message.words) gramsOf(word).forEach(addGram);
 

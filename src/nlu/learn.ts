@@ -10,7 +10,7 @@ export type Lesson = { messages: readonly Words[]; targets: Int32Array; classes:
 /** What was learnt from a lesson: the features and their weights. */
 export type Learnt = { vocabulary: Vocabulary; model: Linear; featurise: (message: Words) => Features };
 
-/** Below so many rows a label, features seen once still help, and the logistic regression does not. */
+/** Below so many rows a label the logistic regression does not help. */
 const MANY_ROWS = 20;
 
 /** Weights of the two models in their blend: their temperatures on validation rows, halved. */
@@ -20,7 +20,7 @@ const LOGISTIC_SHARE = 0.55;
 /** The average of a linear SVM and a logistic regression over the same features; with few rows the SVM alone. */
 export const learn = ({ messages, targets, classes }: Lesson, seed: number): Learnt => {
   const few = messages.length < MANY_ROWS * classes;
-  const vocabulary = buildVocabulary(messages, settingsFor(few));
+  const vocabulary = buildVocabulary(messages, settingsFor(messages.length));
   const featurise = createFeaturiser(vocabulary);
   const rows = stack(messages.map(featurise));
   const width = vocabulary.idf.length;
@@ -32,8 +32,11 @@ export const learn = ({ messages, targets, classes }: Lesson, seed: number): Lea
   return { vocabulary, featurise, model: compact(weights, classes) };
 };
 
-const settingsFor = (few: boolean): FeatureSettings => ({
-  leastRows: few ? 1 : 2,
+/** Up to so many rows every feature is kept; in larger sets those seen once only cost memory. */
+const SMALL = 8000;
+
+const settingsFor = (rows: number): FeatureSettings => ({
+  leastRows: rows < SMALL ? 1 : 2,
   pairWeight: 0.7,
   mostPaired: 14,
   shortestGram: 2,

@@ -30,13 +30,13 @@ export type Vocabulary = {
 /** More words than this say nothing new about what is asked, and cost time. */
 const MOST_WORDS = 400;
 
-/** Words and stems of one message, in order. */
-export type Words = { words: string[]; stems: string[] };
+/** Words and stems of one message, in order, and marks: ideas it is known to hold, which read like further stems. */
+export type Words = { words: string[]; stems: string[]; marks: readonly string[] };
 
 /** The words of a message as the features need them. */
-export const wordsOf = (text: string): Words => {
+export const wordsOf = (text: string, marks: readonly string[] = []): Words => {
   const tokens = tokenise(text).slice(0, MOST_WORDS);
-  return { words: tokens.map((token) => token.text), stems: tokens.map((token) => token.stem) };
+  return { words: tokens.map((token) => token.text), stems: tokens.map((token) => token.stem), marks };
 };
 
 /** The character n-grams inside one word, padded with a blank on both sides; calls `take` for each. */
@@ -66,8 +66,8 @@ export const buildVocabulary = (messages: readonly Words[], settings: FeatureSet
 
   const stemRows = new Map<string, number>();
   const gramRows = new Map<string, number>();
-  for (const { words, stems } of messages) {
-    count(stemRows, new Set(stems));
+  for (const { words, stems, marks } of messages) {
+    count(stemRows, new Set([...stems, ...marks]));
     const grams = new Set<string>();
     for (const word of words) eachGram(word, settings, (gram) => grams.add(gram));
     count(gramRows, grams);
@@ -83,7 +83,8 @@ export const buildVocabulary = (messages: readonly Words[], settings: FeatureSet
     eachBigram(numbers, span, (key) => bigrams.add(key));
     count(bigramRows, bigrams);
     const pairs = new Set<number>();
-    eachPair(numbers, span, settings.mostPaired, (key) => pairs.add(key));
+    const marks = message.marks.map((mark) => stems.get(mark) ?? -1);
+    eachPair([...marks, ...numbers], span, settings.mostPaired, (key) => pairs.add(key));
     count(pairRows, pairs);
   }
   const bigrams = keep(bigramRows);

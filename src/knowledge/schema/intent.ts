@@ -6,5 +6,9 @@ export const schema = z.strictObject({
   id,
   meaning: prose,
   utterances: z.array(prose).min(25, 'expected at least 25 utterances'),
+  /** Questions kept out of training, on which confidence is calibrated; `also`: other topics that are right too. */
+  trials: z
+    .array(z.strictObject({ text: prose, also: z.array(id).default([]) }))
+    .min(3, 'expected at least 3 trials'),
 });
 export type IntentData = z.output<typeof schema>;
