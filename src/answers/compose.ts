@@ -84,12 +84,13 @@ export const urgentReply = (
     redFlags: string[];
     sources: string[];
     notMe: string;
+    topic: string;
   },
 ): Reply =>
   finish(shelf, {
     ...blank,
     kind: 'urgent',
-    topic: 'symptom-check',
+    topic: urgent.topic,
     blocks: [{ kind: 'text', text: urgent.text }],
     urgency: urgent.urgency,
     redFlags: urgent.redFlags,

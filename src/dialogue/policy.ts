@@ -11,6 +11,8 @@ export type Evidence = {
   candidates: readonly Scored[];
   /** Whether structured knowledge answers the likeliest topic: to the point, only in general, or not at all. */
   composed: 'specific' | 'general' | null;
+  /** The answer of the likeliest topic that serves where none is closer, if it has one. */
+  general: Scored | null;
   /** Whether anybody spoke to the bot; in a channel it only overhears, it keeps quiet unless sure. */
   addressed: boolean;
 };
@@ -24,15 +26,13 @@ export type Decision =
   | { kind: 'decline' }
   | { kind: 'silent' };
 
-/** Where the lines are drawn; each a probability from 0 to 1. Fitted, not typed in: see `fitThresholds`. */
+/** Where the lines are drawn, each a confidence from 0 to 1. Fitted on trials for a stated share of errors. */
 export type Thresholds = {
-  /** An entry this likely answers at once. */
+  /** A topic this sure is answered at once. */
   answer: number;
-  /** A topic this likely is answered by its best entry. */
-  topic: number;
-  /** Below `answer`, entries this likely are offered as choices. */
+  /** Below `answer` but above this we ask which is meant; below it we decline. */
   ask: number;
-  /** Nobody asked us: only an entry this likely breaks the silence. */
+  /** Nobody asked us: only a topic this sure, with a close entry, breaks the silence. */
   unasked: number;
 };
 
@@ -44,30 +44,47 @@ const isSmalltalk = (topic: string): topic is Smalltalk =>
 /** How many choices a clarifying question offers. */
 const MOST_CHOICES = 3;
 
+/** Given its topic, an entry this likely (0–1) is answered; it is likelier than all the others together, or nearly. */
+const LIKELY_ENTRY = 0.4;
+
+/** An entry less likely than this is no choice worth offering. */
+const LEAST_ENTRY = 0.1;
+
+/** Unasked, the entry itself must be about this likely (0–1): the words were nearly those of a question we know. */
+const LEAST_UNASKED_ENTRY = 0.8;
+
 /** Answer, ask, decline or stay silent. */
 export const decide = (evidence: Evidence, thresholds: Thresholds): Decision => {
-  const { candidates, confidence, addressed } = evidence;
+  const { candidates, confidence, composed, addressed } = evidence;
   const topic = evidence.topics[0]?.label ?? 'out-of-scope';
-  const best = candidates[0];
+  const inTopic = candidates.find((candidate) => candidate.topic === topic);
   if (!addressed) {
     const sure =
-      best !== undefined &&
-      best.probability >= thresholds.unasked &&
-      best.topic === topic &&
-      confidence >= thresholds.topic;
-    return sure ? { kind: 'entry', entry: best } : { kind: 'silent' };
+      confidence >= thresholds.unasked &&
+      inTopic !== undefined &&
+      inTopic === candidates[0] &&
+      inTopic.probability >= LEAST_UNASKED_ENTRY;
+    return sure ? { kind: 'entry', entry: inTopic } : { kind: 'silent' };
   }
-  if (isSmalltalk(topic) && confidence >= thresholds.ask) return { kind: 'smalltalk', topic };
-  if (topic === 'out-of-scope' && (best === undefined || best.probability < thresholds.answer))
-    return { kind: 'decline' };
-  if (evidence.composed === 'specific' && confidence >= thresholds.ask) return { kind: 'composed', topic };
-  if (best !== undefined && best.probability >= thresholds.answer) return { kind: 'entry', entry: best };
-  if (evidence.composed === 'general' && confidence >= thresholds.ask) return { kind: 'composed', topic };
-  const inTopic = candidates.find((candidate) => candidate.topic === topic);
-  if (inTopic !== undefined && confidence >= thresholds.topic && inTopic.probability >= thresholds.ask)
-    return { kind: 'entry', entry: inTopic };
-  const close = candidates
-    .filter((candidate) => candidate.probability >= thresholds.ask)
-    .slice(0, MOST_CHOICES);
-  return close.length > 0 ? { kind: 'clarify', entries: close } : { kind: 'decline' };
+  if (isSmalltalk(topic))
+    return confidence >= thresholds.ask ? { kind: 'smalltalk', topic } : { kind: 'decline' };
+  if (topic === 'out-of-scope' || confidence < thresholds.ask) return { kind: 'decline' };
+  if (confidence >= thresholds.answer) {
+    if (composed === 'specific') return { kind: 'composed', topic };
+    if (inTopic !== undefined && inTopic.probability >= LIKELY_ENTRY)
+      return { kind: 'entry', entry: inTopic };
+    if (composed === 'general') return { kind: 'composed', topic };
+    if (evidence.general !== null) return { kind: 'entry', entry: evidence.general };
+  }
+  const choices = choicesFrom(candidates, evidence.topics);
+  return choices.length > 0 ? { kind: 'clarify', entries: choices } : { kind: 'decline' };
+};
+
+/** The likeliest entry overall and the likeliest of each of the first two topics; then whatever else is close. */
+const choicesFrom = (candidates: readonly Scored[], topics: Evidence['topics']): Scored[] => {
+  const ofTopic = topics
+    .slice(0, 2)
+    .flatMap(({ label }) => candidates.find((candidate) => candidate.topic === label) ?? []);
+  const chosen = new Set([...ofTopic, ...candidates.slice(0, MOST_CHOICES)]);
+  return [...chosen].filter((candidate) => candidate.probability >= LEAST_ENTRY).slice(0, MOST_CHOICES);
 };

@@ -84,6 +84,12 @@ type Reading = {
 const kindOf = (composed: Structured | null): 'specific' | 'general' | null =>
   composed === null ? null : composed.specific ? 'specific' : 'general';
 
+/** The answer of a topic that serves where none is closer. */
+const generalOf = (brain: Brain, topic: string): Scored | null => {
+  const entry = brain.shelf.faq.get(brain.general.get(topic) ?? '');
+  return entry === undefined ? null : { id: entry.id, topic, probability: 0, matched: entry.question };
+};
+
 /** Understands the text and decides what to do; nothing is said yet. */
 const read = (brain: Brain, text: string, addressed: boolean, watch: Stopwatch, at: number): Reading => {
   const entities = recognise(brain.gazetteer, text, at);
@@ -97,8 +103,15 @@ const read = (brain: Brain, text: string, addressed: boolean, watch: Stopwatch, 
     : structuredReply(brain.shelf, topic, entities, turn);
   watch.lap('compose');
   const decision = decide(
-    { topics, confidence, candidates, composed: kindOf(composed), addressed },
-    brain.thresholds,
+    {
+      topics,
+      confidence,
+      candidates,
+      composed: kindOf(composed),
+      general: generalOf(brain, topic),
+      addressed,
+    },
+    brain.judgement.thresholds,
   );
   return { text, entities, turn, decision, evidence: { topics, candidates, confidence }, composed };
 };

@@ -1,13 +1,15 @@
 import type { FaqEntry, Shelf } from '../answers/shelf.js';
-import type { Thresholds } from '../dialogue/policy.js';
 import type { Gazetteer } from '../entities/gazetteer.js';
 import type { Knowledge } from '../knowledge/files.js';
 import { topicOfFile } from '../knowledge/topic.js';
 import type { Classifier } from '../nlu/classifier.js';
+import type { FusionWeights } from '../retrieval/fusion.js';
 import { buildIndex, type Index } from '../retrieval/retrieve.js';
 import { compileTriage, type TriageModel } from '../triage/triage.js';
+import { fitFusion } from './fit-fusion.js';
+import { fitJudgement, type Judgement } from './judgement.js';
 import { gazetteerOf } from './lesson.js';
-import { type Themes, themesOf } from './marks.js';
+import { marksOf, type Themes, themesOf } from './marks.js';
 
 /** Everything answering needs, made once from the knowledge and never changed. */
 export type Brain = {
@@ -20,7 +22,9 @@ export type Brain = {
   index: Index;
   gazetteer: Gazetteer;
   themes: Themes;
-  thresholds: Thresholds;
+  /** Topic → its answer for where none is closer. */
+  general: ReadonlyMap<string, string>;
+  judgement: Judgement;
 };
 
 const byId = <T extends { id: string }>(things: readonly T[]): Map<string, T> =>
@@ -52,21 +56,36 @@ const shelfOf = (knowledge: Knowledge): Shelf => {
   };
 };
 
-/** Puts a brain together from knowledge and a classifier trained on it. */
-export const buildBrain = (knowledge: Knowledge, classifier: Classifier): Brain => {
+/** What is fitted rather than read: it is kept beside the classifier. */
+export type Fitted = { fusion: FusionWeights; judgement: Judgement };
+
+/** The fitted parts of a brain. */
+export const fittedIn = ({ index, judgement }: Brain): Fitted => ({ fusion: index.weights, judgement });
+
+/** Puts a brain together from knowledge, a classifier trained on it, and what was fitted earlier, if anything. */
+export const buildBrain = (knowledge: Knowledge, classifier: Classifier, fitted?: Fitted): Brain => {
   const shelf = shelfOf(knowledge);
-  return {
-    knowledge,
+  const gazetteer = gazetteerOf(knowledge);
+  const themes = themesOf(knowledge.themes);
+  const ideasOf = (text: string) => marksOf(gazetteer, themes, text);
+  const topicOf = (id: string): string => shelf.faq.get(id)!.topic;
+  const plain = buildIndex([...shelf.faq.values()], { ideasOf });
+  const reader = {
     shelf,
+    classifier,
+    index: { ...plain, weights: fitted?.fusion ?? fitFusion(plain, { topicOf, ideasOf }) },
+    gazetteer,
+    themes,
+  };
+  return {
+    ...reader,
+    knowledge,
+    general: new Map(
+      knowledge.intents.flatMap(({ value }) => (value.general ? [[value.id, value.general] as const] : [])),
+    ),
     triage: compileTriage(knowledge.redFlags),
     redFlags: knowledge.redFlags,
     numbers: knowledge.numbers,
-    classifier,
-    index: buildIndex([...shelf.faq.values()]),
-    gazetteer: gazetteerOf(knowledge),
-    themes: themesOf(knowledge.themes),
-    thresholds: THRESHOLDS,
+    judgement: fitted?.judgement ?? fitJudgement(reader, knowledge.intents),
   };
 };
-
-const THRESHOLDS: Thresholds = { answer: 0.55, topic: 0.4, ask: 0.15, unasked: 0.85 };

@@ -19,6 +19,7 @@ export const urgentOf = (brain: Brain, found: Triage, country: string | null): R
       (flag) => brain.redFlags.flags.find((known) => known.id === flag.id)?.sources ?? [],
     ),
     notMe: brain.shelf.phrases['not-me'],
+    topic: found.crisis ? 'out-of-scope' : 'symptom-check',
   });
 };
 

@@ -23,13 +23,20 @@ export const gazetteerOf = (knowledge: Knowledge): Gazetteer =>
     trainingRows(knowledge).flatMap(({ text }) => tokenise(text).map((token) => token.text)),
   );
 
-/** The trained classifier for this knowledge; deterministic. It reads enriched text. */
+/** The trained classifier for this knowledge; deterministic. Its probabilities are calibrated on the trials. */
 export const trainClassifier = (knowledge: Knowledge): Classifier => {
   const gazetteer = gazetteerOf(knowledge);
   const themes = themesOf(knowledge.themes);
+  const rowOf = (text: string, label: string): Row => ({
+    text,
+    label,
+    marks: marksOf(gazetteer, themes, text),
+  });
+  const trials = knowledge.intents.flatMap(({ value }) =>
+    value.trials.map(({ text }) => rowOf(text, value.id)),
+  );
   return train(
-    trainingRows(knowledge).map(
-      ({ text, label }): Row => ({ text, label, marks: marksOf(gazetteer, themes, text) }),
-    ),
+    trainingRows(knowledge).map(({ text, label }) => rowOf(text, label)),
+    { validation: trials, rehearse: false },
   );
 };

@@ -15,7 +15,7 @@ import type { Knowledge } from '../knowledge/files.js';
 import { loadKnowledge } from '../knowledge/load.js';
 import type { Classifier } from '../nlu/classifier.js';
 import { packModel, unpackModel } from '../nlu/model-file.js';
-import { type Brain, buildBrain } from './brain.js';
+import { type Brain, buildBrain, type Fitted, fittedIn } from './brain.js';
 import { trainClassifier } from './lesson.js';
 
 export type { Brain };
@@ -57,18 +57,23 @@ const keep = (path: string, bytes: Uint8Array): void => {
   }
 };
 
-const readKnowledge = (root: string, path: string, fingerprint: string): Loaded => {
-  const kept = recall(path);
-  if (kept !== null) {
-    try {
-      const stored = deserialize(kept) as { fingerprint: string; knowledge: Knowledge };
-      if (stored.fingerprint === fingerprint) return { ok: true, knowledge: stored.knowledge };
-    } catch {
-      // Damaged: read the files themselves.
-    }
+/** What was kept under this fingerprint; undefined where nothing was, or it is damaged or of other files. */
+const readKept = <Value>(path: string, fingerprint: string): Value | undefined => {
+  const bytes = recall(path);
+  if (bytes === null) return undefined;
+  try {
+    const stored = deserialize(bytes) as { fingerprint: string; value: Value };
+    return stored.fingerprint === fingerprint ? stored.value : undefined;
+  } catch {
+    return undefined;
   }
+};
+
+const readKnowledge = (root: string, path: string, fingerprint: string): Loaded => {
+  const kept = readKept<Knowledge>(path, fingerprint);
+  if (kept !== undefined) return { ok: true, knowledge: kept };
   const loaded = loadKnowledge(root);
-  if (loaded.ok) keep(path, serialize({ fingerprint, knowledge: loaded.knowledge }));
+  if (loaded.ok) keep(path, serialize({ fingerprint, value: loaded.knowledge }));
   return loaded;
 };
 
@@ -91,5 +96,9 @@ export const loadBrain = (root: string): { ok: true; brain: Brain } | { ok: fals
   const loaded = readKnowledge(root, join(folder, 'knowledge.bin'), fingerprint);
   if (!loaded.ok) return loaded;
   const classifier = readClassifier(loaded.knowledge, join(folder, 'model.bin'), fingerprint);
-  return { ok: true, brain: buildBrain(loaded.knowledge, classifier) };
+  const path = join(folder, 'fitted.bin');
+  const kept = readKept<Fitted>(path, fingerprint);
+  const brain = buildBrain(loaded.knowledge, classifier, kept);
+  if (kept === undefined) keep(path, serialize({ fingerprint, value: fittedIn(brain) }));
+  return { ok: true, brain };
 };

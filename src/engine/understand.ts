@@ -4,6 +4,7 @@ import type { Entity } from '../entities/entity.js';
 import { classify } from '../nlu/classifier.js';
 import { retrieve } from '../retrieval/retrieve.js';
 import type { Brain } from './brain.js';
+import { confidenceIn } from './judgement.js';
 import { marksOf } from './marks.js';
 
 /** What a message is about: topics and entries, likeliest first, and how far the first topic can be trusted (0–1). */
@@ -13,8 +14,17 @@ export type Understanding = {
   candidates: Scored[];
 };
 
+/** What can be said of a message before its confidence is judged. */
+export type Impression = Omit<Understanding, 'confidence'> & {
+  /** Share (0–1) of the words, neighbours and letter groups that training had seen. */
+  coverage: number;
+};
+
+/** The parts of a brain that an impression needs. */
+export type Reader = Pick<Brain, 'classifier' | 'gazetteer' | 'themes' | 'shelf' | 'index'>;
+
 /** How many entries are weighed. */
-const MOST_CANDIDATES = 8;
+const MOST_CANDIDATES = 24;
 
 /** Whether an entry is about other nutrients than the message names. */
 const isAboutOthers = (entry: FaqEntry, named: readonly string[]): boolean =>
@@ -22,18 +32,31 @@ const isAboutOthers = (entry: FaqEntry, named: readonly string[]): boolean =>
   entry.nutrients.length > 0 &&
   !entry.nutrients.some((nutrient) => named.includes(nutrient));
 
-/** Topic and entries of a message; each is told what the other makes of it. */
-export const understand = (brain: Brain, text: string, entities: readonly Entity[]): Understanding => {
-  const { ranking } = classify(brain.classifier, text, marksOf(brain.gazetteer, brain.themes, text));
+/** Topics and entries of a message; the entries are told what the classifier makes of their topics. */
+export const impressionOf = (
+  { classifier, gazetteer, themes, shelf, index }: Reader,
+  text: string,
+  entities: readonly Entity[],
+): Impression => {
+  const marks = marksOf(gazetteer, themes, text);
+  const { ranking, coverage } = classify(classifier, text, marks);
   const shares = new Map(ranking.map(({ label, probability }) => [label, probability]));
   const named = entities.flatMap((entity) => (entity.kind === 'nutrient' ? [entity.id] : []));
-  const entryOf = (id: string): FaqEntry => brain.shelf.faq.get(id)!;
-  const found = retrieve(brain.index, text, {
+  const entryOf = (id: string): FaqEntry => shelf.faq.get(id)!;
+  const found = retrieve(index, text, {
     limit: MOST_CANDIDATES,
+    ideas: marks,
     agreement: (id) => shares.get(entryOf(id).topic) ?? 0,
   });
   const candidates = found
     .filter(({ id }) => !isAboutOthers(entryOf(id), named))
     .map(({ id, probability, matched }) => ({ id, topic: entryOf(id).topic, probability, matched }));
-  return { topics: ranking, confidence: ranking[0]?.probability ?? 0, candidates };
+  return { topics: ranking, coverage, candidates };
+};
+
+/** Topic, entries and confidence of a message. */
+export const understand = (brain: Brain, text: string, entities: readonly Entity[]): Understanding => {
+  const impression = impressionOf(brain, text, entities);
+  const { topics, candidates } = impression;
+  return { topics, candidates, confidence: confidenceIn(impression, brain.judgement) };
 };

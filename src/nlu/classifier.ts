@@ -14,6 +14,8 @@ export type TrainOptions = {
   seed?: number;
   /** Messages kept out of training, for the calibration; without them some rows are kept back in a rehearsal. */
   validation?: readonly Row[];
+  /** Whether unknown labels are rehearsed where `validation` holds none (default): it trains the model once more. */
+  rehearse?: boolean;
 };
 
 /** A trained model. Everything but `featurise` is data (see model-file.ts). */
@@ -33,7 +35,10 @@ export type Classification = {
  * Trains a classifier on labelled messages. Rows of no label teach the model and the calibration what out of scope
  * looks like; none are needed. An empty list gives a classifier that knows no label.
  */
-export const train = (rows: readonly Row[], { seed = 1, validation = [] }: TrainOptions = {}): Classifier => {
+export const train = (
+  rows: readonly Row[],
+  { seed = 1, validation = [], rehearse = true }: TrainOptions = {},
+): Classifier => {
   const labels = [...new Set(rows.flatMap(({ label }) => (label === null ? [] : [label])))];
   const numbers = new Map(labels.map((label, number) => [label, number]));
   const numberOf = ({ label }: Row): number => (label === null ? NO_CLASS : (numbers.get(label) ?? NO_CLASS));
@@ -45,7 +50,8 @@ export const train = (rows: readonly Row[], { seed = 1, validation = [] }: Train
   const learnt = learn(lesson, seed);
   const trials = validation.map((row) => trialOf(learnt, wordsOf(row.text, row.marks), numberOf(row)));
   const known = trials.some((trial) => trial.label >= 0);
-  const rehearsed = known && trials.some((trial) => trial.label < 0) ? [] : crossValidate(lesson, seed);
+  const complete = known && (!rehearse || trials.some((trial) => trial.label < 0));
+  const rehearsed = complete ? [] : crossValidate(lesson, seed);
   return { ...learnt, labels, calibration: fitCalibration(known ? trials : rehearsed, rehearsed) };
 };
 

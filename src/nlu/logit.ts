@@ -1,15 +1,28 @@
 /** A score as a probability, 0–1. */
 export const sigmoid = (score: number): number => 1 / (1 + Math.exp(-score));
 
+/** The score of a probability: the inverse of `sigmoid`, kept finite. */
+export const logit = (probability: number): number => {
+  const inside = Math.min(Math.max(probability, 1e-6), 1 - 1e-6);
+  return Math.log(inside / (1 - inside));
+};
+
+/** `balanced`: both sides weigh alike, whatever their number (default). `ridge`: strength of the regularisation. */
+export type BinaryOptions = { balanced?: boolean; ridge?: number };
+
 /** A little regularisation, so that two clean halves do not push the weights to infinity. */
 const RIDGE = 0.01;
 
 /**
- * Binary logistic regression by Newton's method, both sides weighted alike; the weights, the bias last, or
+ * Binary logistic regression by Newton's method; the weights, the bias last, or
  * undefined where one side is empty. Inputs are brought to mean 0 and deviation 1 first, so that the ridge treats them
  * alike.
  */
-export const fitBinary = (inputs: readonly number[][], yes: readonly boolean[]): number[] | undefined => {
+export const fitBinary = (
+  inputs: readonly number[][],
+  yes: readonly boolean[],
+  { balanced = true, ridge = RIDGE }: BinaryOptions = {},
+): number[] | undefined => {
   const width = inputs[0]?.length ?? 0;
   const total = inputs.length;
   const positives = yes.filter(Boolean).length;
@@ -20,13 +33,13 @@ export const fitBinary = (inputs: readonly number[][], yes: readonly boolean[]):
     width,
   ).map((variance) => Math.sqrt(variance) || 1);
   const rows = inputs.map((row) => [...row.map((value, at) => (value - means[at]!) / spreads[at]!), 1]);
-  const weightYes = 0.5 / positives;
-  const weightNo = 0.5 / (total - positives);
+  const weightYes = balanced ? 0.5 / positives : 1 / total;
+  const weightNo = balanced ? 0.5 / (total - positives) : 1 / total;
   let solution = new Array<number>(width + 1).fill(0);
   for (let pass = 0; pass < 30; pass++) {
-    const gradient = solution.map((value, at) => (at < width ? (RIDGE / total) * value : 0));
+    const gradient = solution.map((value, at) => (at < width ? (ridge / total) * value : 0));
     const hessian = solution.map((_, at) =>
-      solution.map((__, other) => (at === other ? RIDGE / total + 1e-9 : 0)),
+      solution.map((__, other) => (at === other ? ridge / total + 1e-9 : 0)),
     );
     rows.forEach((row, index) => {
       const chance = sigmoid(row.reduce((sum, value, at) => sum + value * solution[at]!, 0));

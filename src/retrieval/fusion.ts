@@ -10,6 +10,8 @@ export type Evidence = {
   lead: number;
   /** How near fuse.js finds it, 0–1; 0 where it was not asked. */
   fuzzy: number;
+  /** How much of what the query is about the entry is about too, 0–1; 0 where the index knows no ideas. */
+  ideas: number;
   /** What the caller knows beside the words, 0–1: the probability of the entry's topic, say. */
   agreement: number;
 };
@@ -21,12 +23,24 @@ export type FusionWeights = Evidence & { bias: number };
 const LETTERS_WEIGHT = 0.3;
 /** Weight of a fuse.js match beside them. It only runs for short input that the words leave open. */
 const FUZZY_WEIGHT = 0.3;
+/** Weight of shared ideas. This and the next: the best first places for wordings kept out of our own bank. */
+const IDEAS_WEIGHT = 0.5;
 /** Weight of what the caller knows. */
-const AGREEMENT_WEIGHT = 0.3;
+const AGREEMENT_WEIGHT = 0.6;
 
 /** Sums of scores beat reciprocal ranks by 2–6 points of MRR on the public banks measured. */
-export const fuse = (lexical: number, letters: number, fuzzy: number, agreement: number): number =>
-  lexical + LETTERS_WEIGHT * letters + FUZZY_WEIGHT * fuzzy + AGREEMENT_WEIGHT * agreement;
+export const fuse = ({
+  lexical,
+  letters,
+  fuzzy,
+  ideas,
+  agreement,
+}: Omit<Evidence, 'covered' | 'lead'>): number =>
+  lexical +
+  LETTERS_WEIGHT * letters +
+  FUZZY_WEIGHT * fuzzy +
+  IDEAS_WEIGHT * ideas +
+  AGREEMENT_WEIGHT * agreement;
 
 /** Probability (0–1) that the entry with this evidence answers the query. */
 export const probabilityOf = (evidence: Evidence, weights: FusionWeights): number =>
@@ -39,6 +53,7 @@ export const probabilityOf = (evidence: Evidence, weights: FusionWeights): numbe
         weights.letters * evidence.letters +
         weights.lead * evidence.lead +
         weights.fuzzy * evidence.fuzzy +
+        weights.ideas * evidence.ideas +
         weights.agreement * evidence.agreement +
         weights.bias
       ),
@@ -51,6 +66,7 @@ export const DEFAULT_WEIGHTS: FusionWeights = {
   letters: 3,
   lead: 2,
   fuzzy: 1,
+  ideas: 1,
   agreement: 1,
   bias: -4,
 };

@@ -2,6 +2,7 @@ import { type Token, tokenise } from '../text/tokenise.js';
 import { type Entry, type Passage, passagesOf } from './entry.js';
 import { DEFAULT_WEIGHTS, type Evidence, type FusionWeights, fuse, probabilityOf } from './fusion.js';
 import { createFuzzyFinder, type FuzzyMatch, LONGEST_FUZZY_QUERY } from './fuzzy.js';
+import { buildIdeas, type Ideas, scoreIdeas } from './ideas.js';
 import { buildLetters, type Letters, scoreLetters } from './letters.js';
 import { buildLexical, type Lexical, scoreLexical, termsOf } from './lexical.js';
 
@@ -12,6 +13,7 @@ export type Index = {
   lexical: Lexical;
   letters: Letters;
   fuzzy: (query: string, limit?: number) => FuzzyMatch<Passage>[];
+  ideas: Ideas | null;
   weights: FusionWeights;
 };
 
@@ -29,6 +31,8 @@ export type Candidate = {
 /** What may be told beside the query. */
 export type RetrieveOptions = {
   limit?: number;
+  /** What the query is about, in the names that `ideasOf` gave the index. */
+  ideas?: readonly string[];
   /** Entry id → 0–1, for what is known beside the words: the probability of the entry's topic, say. */
   agreement?: (id: string) => number;
   /** Leaves out wordings: used to measure and to calibrate. */
@@ -40,8 +44,18 @@ const MOST_WORDS = 120;
 /** fuse.js is asked about input of at most so many words: names, titles, near-exact wordings. */
 const SHORT = 3;
 
+/** What an index may be told beside its entries. */
+export type IndexOptions = {
+  weights?: FusionWeights;
+  /** The ideas in a text, by any names: they find an entry whose wordings use other words for them. */
+  ideasOf?: (text: string) => readonly string[];
+};
+
 /** An index over these entries. Ids and words may be any strings. */
-export const buildIndex = (entries: readonly Entry[], weights: FusionWeights = DEFAULT_WEIGHTS): Index => {
+export const buildIndex = (
+  entries: readonly Entry[],
+  { weights = DEFAULT_WEIGHTS, ideasOf }: IndexOptions = {},
+): Index => {
   const passages = passagesOf(entries);
   return {
     entries,
@@ -49,6 +63,9 @@ export const buildIndex = (entries: readonly Entry[], weights: FusionWeights = D
     lexical: buildLexical(entries, passages),
     letters: buildLetters(passages, entries.length),
     fuzzy: lazily(() => createFuzzyFinder(passages, (passage) => [passage.text])),
+    ideas: ideasOf
+      ? buildIdeas(entries.map(({ question, wordings }) => [question, ...wordings].map(ideasOf)))
+      : null,
     weights,
   };
 };
@@ -65,7 +82,7 @@ const lazily = <Found>(make: () => (query: string, limit?: number) => Found) => 
 export const retrieve = (
   index: Index,
   query: string,
-  { limit = 5, agreement = () => 0, skip }: RetrieveOptions = {},
+  { limit = 5, agreement = () => 0, ideas = [], skip }: RetrieveOptions = {},
 ): Candidate[] => {
   const tokens = tokenise(query).slice(0, MOST_WORDS);
   if (tokens.length === 0) return [];
@@ -83,6 +100,7 @@ export const retrieve = (
     });
   }
   const near = fuzzyScores(index, query, tokens, skip);
+  const shared = index.ideas && scoreIdeas(index.ideas, ideas);
   const mostWords = Math.max(largest(words), 1e-9);
   const mostLetters = Math.max(largest(letters), 1e-9);
   const best: { passage: number; score: number }[] = [];
@@ -91,12 +109,13 @@ export const retrieve = (
     const close = near?.get(passages[at]!) ?? 0;
     if (words[at]! === 0 && letters[at]! === 0 && close === 0) continue;
     const { entry } = passages[at]!;
-    const score = fuse(
-      words[at]! / mostWords,
-      letters[at]! / mostLetters,
-      close,
-      agreement(entries[entry]!.id),
-    );
+    const score = fuse({
+      lexical: words[at]! / mostWords,
+      letters: letters[at]! / mostLetters,
+      fuzzy: close,
+      ideas: shared?.[entry] ?? 0,
+      agreement: agreement(entries[entry]!.id),
+    });
     const known = place.get(entry);
     if (known === undefined) {
       place.set(entry, best.length);
@@ -119,6 +138,7 @@ export const retrieve = (
       letters: letters[passage]!,
       lead: score - (rank === 0 ? second : first),
       fuzzy: near?.get(passages[passage]!) ?? 0,
+      ideas: shared?.[entry] ?? 0,
       agreement: agreement(id),
     };
     return { id, score, probability: probabilityOf(evidence, index.weights), matched: text, evidence };

@@ -1,12 +1,23 @@
 import { tokenise } from '../../text/tokenise.js';
 import type { Fault } from '../fault.js';
 import type { Knowledge } from '../files.js';
+import { topicOfFile } from '../topic.js';
 
-/** Topics whose file has another name, and utterances or trials that stand twice. */
+/** Topics whose file has another name or whose general answer leads nowhere, and utterances or trials that stand twice. */
 export const checkIntents = (knowledge: Knowledge): Fault[] => {
   const faults: Fault[] = [];
   const owners = new Map<string, string>();
+  const topicOfEntry = new Map(
+    knowledge.faq.flatMap(({ name, value }) => value.map(({ id }) => [id, topicOfFile(name)] as const)),
+  );
   for (const { name, file, value } of knowledge.intents) {
+    if (value.general !== undefined && topicOfEntry.get(value.general) !== name)
+      faults.push({
+        file,
+        entry: value.id,
+        field: 'general',
+        problem: `no answer of this topic is called "${value.general}"`,
+      });
     if (value.id !== name)
       faults.push({ file, entry: value.id, field: 'id', problem: `expected "${name}", the file's name` });
     const said = [

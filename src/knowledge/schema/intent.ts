@@ -5,6 +5,8 @@ import { id, prose } from './common.js';
 export const schema = z.strictObject({
   id,
   meaning: prose,
+  /** The answer of this topic that serves where it is sure but no answer of it is closer. */
+  general: id.optional(),
   utterances: z.array(prose).min(25, 'expected at least 25 utterances'),
   /** Questions kept out of training, on which confidence is calibrated; `also`: other topics that are right too. */
   trials: z
