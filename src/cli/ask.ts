@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { emptyContext } from '../dialogue/context.js';
 import { answer } from '../engine/answer.js';
 import type { Brain } from '../engine/brain.js';
+import { backgroundOf } from '../engine/salience.js';
 import { explain } from '../rendering/explain.js';
 import { toJson } from '../rendering/json.js';
 import { plainText } from '../rendering/plain.js';
@@ -46,7 +47,12 @@ export const run = async (args: string[]): Promise<number> => {
   for (const question of questions) {
     const { reply, trace } = askOnce(opened.brain, question);
     if (values.json) print(JSON.stringify(values.explain ? { ...toJson(reply), trace } : toJson(reply)));
-    else print(values.explain ? `${plainText(reply)}\n\n${explain(trace)}` : plainText(reply));
+    else
+      print(
+        values.explain
+          ? `${plainText(reply)}\n\n${explain(trace, backgroundOf(opened.brain, question, trace))}`
+          : plainText(reply),
+      );
   }
   return 0;
 };

@@ -4,6 +4,7 @@ import { questionFor } from '../dialogue/follow-up.js';
 import { answer } from '../engine/answer.js';
 import type { Brain } from '../engine/brain.js';
 import { matchNutrients } from '../engine/names.js';
+import { backgroundOf } from '../engine/salience.js';
 import { explain } from '../rendering/explain.js';
 import { plainText } from '../rendering/plain.js';
 import { openBrain } from './brain.js';
@@ -43,7 +44,7 @@ const turn = (brain: Brain, chat: Chat, line: string): string | null => {
         : line);
   const { reply, context, trace } = answer({ text, at: Date.now() }, chat.context, brain);
   chat.context = context;
-  chat.last = explain(trace);
+  chat.last = explain(trace, backgroundOf(brain, text, trace));
   return reply === null ? '' : plainText(reply);
 };
 

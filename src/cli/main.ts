@@ -6,6 +6,7 @@ const commands = new Map<string, () => Promise<CliCommand>>([
   ['ask', () => import('./ask.js')],
   ['chat', () => import('./chat.js')],
   ['check', () => import('./check.js')],
+  ['train', () => import('./train.js')],
   ['evaluate', () => import('./evaluate.js')],
   ['bench-intents', () => import('./bench-intents.js')],
   ['bench-faq', () => import('./bench-faq.js')],

@@ -64,11 +64,13 @@ const declineReason = (text: string, topic: string): DeclineReason => {
 };
 
 const nutrientsOf = (entities: readonly Entity[]): string[] => [
-  ...new Set(entities.flatMap((entity) => (entity.kind === 'nutrient' ? [entity.id] : []))),
+  ...new Set(
+    entities.flatMap((entity) => (entity.kind === 'nutrient' && !entity.negated ? [entity.id] : [])),
+  ),
 ];
 
 const groupsOf = (entities: readonly Entity[]): string[] => [
-  ...new Set(entities.flatMap((entity) => (entity.kind === 'group' ? [entity.id] : []))),
+  ...new Set(entities.flatMap((entity) => (entity.kind === 'group' && !entity.negated ? [entity.id] : []))),
 ];
 
 /** What one turn is known to be about once it has been read. */

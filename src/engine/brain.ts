@@ -5,10 +5,11 @@ import { topicOfFile } from '../knowledge/topic.js';
 import type { Classifier } from '../nlu/classifier.js';
 import type { FusionWeights } from '../retrieval/fusion.js';
 import { buildIndex, type Index } from '../retrieval/retrieve.js';
+import type { Speller } from '../text/spelling.js';
 import { compileTriage, type TriageModel } from '../triage/triage.js';
 import { fitFusion } from './fit-fusion.js';
 import { fitJudgement, type Judgement } from './judgement.js';
-import { gazetteerOf } from './lesson.js';
+import { gazetteerOf, spellerOf } from './lesson.js';
 import { marksOf, type Themes, themesOf } from './marks.js';
 
 /** Everything answering needs, made once from the knowledge and never changed. */
@@ -22,6 +23,8 @@ export type Brain = {
   index: Index;
   gazetteer: Gazetteer;
   themes: Themes;
+  /** Mends words that neither the training nor the names know. */
+  speller: Speller;
   /** Topic → its answer for where none is closer. */
   general: ReadonlyMap<string, string>;
   judgement: Judgement;
@@ -76,6 +79,7 @@ export const buildBrain = (knowledge: Knowledge, classifier: Classifier, fitted?
     index: { ...plain, weights: fitted?.fusion ?? fitFusion(plain, { topicOf, ideasOf }) },
     gazetteer,
     themes,
+    speller: spellerOf(knowledge),
   };
   return {
     ...reader,

@@ -3,6 +3,7 @@ import { namesOf } from '../entities/names.js';
 import type { Knowledge } from '../knowledge/files.js';
 import { topicOfFile } from '../knowledge/topic.js';
 import { type Classifier, type Row, train } from '../nlu/classifier.js';
+import { createSpeller, type Speller } from '../text/spelling.js';
 import { tokenise } from '../text/tokenise.js';
 import { marksOf, themesOf } from './marks.js';
 
@@ -21,6 +22,16 @@ export const gazetteerOf = (knowledge: Knowledge): Gazetteer =>
   buildGazetteer(
     namesOf(knowledge),
     trainingRows(knowledge).flatMap(({ text }) => tokenise(text).map((token) => token.text)),
+  );
+
+/** A speller that knows every word of the training and of the names in the knowledge. */
+export const spellerOf = (knowledge: Knowledge): Speller =>
+  createSpeller(
+    [
+      ...trainingRows(knowledge).map(({ text }) => text),
+      ...namesOf(knowledge).flatMap(({ names }) => names),
+      ...knowledge.themes.flatMap(({ words }) => words),
+    ].flatMap((text) => tokenise(text).map((token) => token.text)),
   );
 
 /** The trained classifier for this knowledge; deterministic. Its probabilities are calibrated on the trials. */

@@ -6,6 +6,7 @@ import { retrieve } from '../retrieval/retrieve.js';
 import type { Brain } from './brain.js';
 import { confidenceIn } from './judgement.js';
 import { marksOf } from './marks.js';
+import { wordingOf } from './wording.js';
 
 /** What a message is about: topics and entries, likeliest first, and how far the first topic can be trusted (0–1). */
 export type Understanding = {
@@ -21,10 +22,16 @@ export type Impression = Omit<Understanding, 'confidence'> & {
 };
 
 /** The parts of a brain that an impression needs. */
-export type Reader = Pick<Brain, 'classifier' | 'gazetteer' | 'themes' | 'shelf' | 'index'>;
+export type Reader = Pick<Brain, 'classifier' | 'gazetteer' | 'themes' | 'speller' | 'shelf' | 'index'>;
 
 /** How many entries are weighed. */
 const MOST_CANDIDATES = 24;
+
+/** Beyond this share (0–1) for courtesy or a foreign subject no entry is looked for. */
+const SURELY_OUTSIDE = 0.9;
+const OUTSIDE = new Set(['out-of-scope', 'greeting', 'thanks', 'goodbye']);
+const isOutside = ([first]: Understanding['topics']): boolean =>
+  first !== undefined && first.probability > SURELY_OUTSIDE && OUTSIDE.has(first.label);
 
 /** Whether an entry is about other nutrients than the message names. */
 const isAboutOthers = (entry: FaqEntry, named: readonly string[]): boolean =>
@@ -34,20 +41,25 @@ const isAboutOthers = (entry: FaqEntry, named: readonly string[]): boolean =>
 
 /** Topics and entries of a message; the entries are told what the classifier makes of their topics. */
 export const impressionOf = (
-  { classifier, gazetteer, themes, shelf, index }: Reader,
-  text: string,
+  { classifier, gazetteer, themes, speller, shelf, index }: Reader,
+  said: string,
   entities: readonly Entity[],
 ): Impression => {
+  const text = wordingOf(said, entities, speller);
   const marks = marksOf(gazetteer, themes, text);
   const { ranking, coverage } = classify(classifier, text, marks);
   const shares = new Map(ranking.map(({ label, probability }) => [label, probability]));
-  const named = entities.flatMap((entity) => (entity.kind === 'nutrient' ? [entity.id] : []));
+  const named = entities.flatMap((entity) =>
+    entity.kind === 'nutrient' && !entity.negated ? [entity.id] : [],
+  );
   const entryOf = (id: string): FaqEntry => shelf.faq.get(id)!;
-  const found = retrieve(index, text, {
-    limit: MOST_CANDIDATES,
-    ideas: marks,
-    agreement: (id) => shares.get(entryOf(id).topic) ?? 0,
-  });
+  const found = isOutside(ranking)
+    ? []
+    : retrieve(index, text, {
+        limit: MOST_CANDIDATES,
+        ideas: marks,
+        agreement: (id) => shares.get(entryOf(id).topic) ?? 0,
+      });
   const candidates = found
     .filter(({ id }) => !isAboutOthers(entryOf(id), named))
     .map(({ id, probability, matched }) => ({ id, topic: entryOf(id).topic, probability, matched }));

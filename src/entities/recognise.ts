@@ -2,10 +2,22 @@ import { type Token, tokenise } from '../text/tokenise.js';
 import { findDurations } from './duration.js';
 import type { Entity } from './entity.js';
 import { findNames, type Gazetteer } from './gazetteer.js';
+import { findNegations } from './negation.js';
 import { findPersonFacts } from './person.js';
 import { findQuantities } from './quantity.js';
 
 type Span = { from: number; to: number };
+
+const isStuff = (entity: Entity): boolean => entity.kind === 'nutrient' || entity.kind === 'food';
+
+/**
+ * "What if I do not get magnesium" is about magnesium all the same: a denied nutrient or food stays denied only beside
+ * one that is not ("not magnesium, what about calcium").
+ */
+const keepSubject = (found: readonly Entity[]): Entity[] => {
+  const contrast = found.some((entity) => isStuff(entity) && !entity.negated);
+  return found.map((entity) => (isStuff(entity) && !contrast ? { ...entity, negated: false } : entity));
+};
 
 /**
  * Everything we can name in a text: nutrients, foods, body parts, medicines, people, amounts, times. `at` is the present
@@ -13,10 +25,11 @@ type Span = { from: number; to: number };
  */
 export const recognise = (gazetteer: Gazetteer, text: string, at: number): Entity[] => {
   const tokens = tokenise(text);
+  const negations = findNegations(tokens);
   const place = ({ from, to }: Span) => ({
     start: tokens[from]!.start,
     end: (tokens[Math.min(to, tokens.length) - 1] as Token).end,
-    negated: false,
+    negated: negations.some((denied) => denied.from <= from && to <= denied.to),
   });
   const found: Entity[] = [];
   const told = new Set<string>();
@@ -38,5 +51,5 @@ export const recognise = (gazetteer: Gazetteer, text: string, at: number): Entit
         : { kind: 'sex', sex: fact.sex, ...place(fact) },
     );
   }
-  return found.sort((left, right) => left.start - right.start);
+  return keepSubject(found.sort((left, right) => left.start - right.start));
 };

@@ -1,7 +1,7 @@
 import type { Token } from '../text/tokenise.js';
 import { tokenise } from '../text/tokenise.js';
 import type { Passage } from './entry.js';
-import { countOf, type Postings, post } from './postings.js';
+import { addScores, countOf, type Postings, type PostingsDraft, pack, post } from './postings.js';
 
 const SHORTEST = 3;
 const LONGEST = 5;
@@ -20,7 +20,7 @@ export const buildLetters = (passages: readonly Passage[], entries: number): Let
   });
   const rows = countOf(holders.flatMap((set) => [...set]));
   const idf = new Map(Array.from(rows, ([gram, count]) => [gram, Math.log((1 + entries) / (1 + count)) + 1]));
-  const postings: Postings = new Map();
+  const postings: PostingsDraft = new Map();
   grams.forEach((counts, at) => {
     const weights = Array.from(
       counts,
@@ -29,7 +29,7 @@ export const buildLetters = (passages: readonly Passage[], entries: number): Let
     const length = Math.sqrt(weights.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
     for (const [gram, weight] of weights) post(postings, gram, at, weight / length);
   });
-  return { postings, idf };
+  return { postings: pack(postings), idf };
 };
 
 const gramsOf = (tokens: readonly Token[]): string[] => {
@@ -60,10 +60,6 @@ export const scoreLetters = (
   }
   const length = Math.sqrt(squares);
   for (const { gram, weight } of known) {
-    const { passages, impacts } = postings.get(gram)!;
-    for (let at = 0; at < passages.length; at++) {
-      const passage = passages[at]!;
-      scores[passage] = scores[passage]! + (weight / length) * impacts[at]!;
-    }
+    addScores(postings, gram, weight / length, scores);
   }
 };

@@ -3,7 +3,7 @@ import { stem } from '../text/stem.js';
 import type { Token } from '../text/tokenise.js';
 import { tokenise } from '../text/tokenise.js';
 import type { Entry, Passage } from './entry.js';
-import { countOf, type Postings, post } from './postings.js';
+import { addScores, countOf, type Postings, type PostingsDraft, pack, post } from './postings.js';
 
 /** BM25F: how soon a repeated term stops counting, how much length counts, what the answer's words are worth. */
 const SATURATION = 0.9;
@@ -45,7 +45,7 @@ export const buildLexical = (entries: readonly Entry[], passages: readonly Passa
     const norm = lengthNorm(stems.length, meanAnswer);
     return new Map(Array.from(countOf(stems), ([stem, count]) => [stem, (ANSWER_WEIGHT * count) / norm]));
   });
-  const postings: Postings = new Map();
+  const postings: PostingsDraft = new Map();
   passages.forEach((passage, at) => {
     const norm = lengthNorm(wordings[at]!.length, meanWording);
     const weights = new Map(answerWeights[passage.entry]);
@@ -58,7 +58,12 @@ export const buildLexical = (entries: readonly Entry[], passages: readonly Passa
     for (const [pair, count] of countOf(neighbours[at]!)) add(pair, count / norm);
   });
   const vocabulary = tokens.flatMap((list) => list.map((token) => token.text));
-  return { postings, idf, unknownIdf: Math.log(1 + 2 * entries.length), speller: createSpeller(vocabulary) };
+  return {
+    postings: pack(postings),
+    idf,
+    unknownIdf: Math.log(1 + 2 * entries.length),
+    speller: createSpeller(vocabulary),
+  };
 };
 
 const stemsOf = (tokens: readonly Token[]): string[] => tokens.map((token) => token.stem);
@@ -98,12 +103,6 @@ export const termsOf = ({ idf, speller }: Lexical, tokens: readonly Token[]): Qu
 /** Adds the BM25F score (0 or more) of every passage to `scores`, one place a passage. */
 export const scoreLexical = ({ postings }: Lexical, query: Query, scores: Float64Array): void => {
   for (const { term, weight } of [...query.stems, ...query.neighbours]) {
-    const list = postings.get(term);
-    if (!list) continue;
-    const { passages, impacts } = list;
-    for (let at = 0; at < passages.length; at++) {
-      const passage = passages[at]!;
-      scores[passage] = scores[passage]! + weight * impacts[at]!;
-    }
+    addScores(postings, term, weight, scores);
   }
 };

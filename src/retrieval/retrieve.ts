@@ -1,6 +1,13 @@
 import { type Token, tokenise } from '../text/tokenise.js';
 import { type Entry, type Passage, passagesOf } from './entry.js';
-import { DEFAULT_WEIGHTS, type Evidence, type FusionWeights, fuse, probabilityOf } from './fusion.js';
+import {
+  DEFAULT_WEIGHTS,
+  type Evidence,
+  type FusionWeights,
+  fuseEntry,
+  fuseWording,
+  probabilityOf,
+} from './fusion.js';
 import { createFuzzyFinder, type FuzzyMatch, LONGEST_FUZZY_QUERY } from './fuzzy.js';
 import { buildIdeas, type Ideas, scoreIdeas } from './ideas.js';
 import { buildLetters, type Letters, scoreLetters } from './letters.js';
@@ -62,13 +69,17 @@ export const buildIndex = (
     passages,
     lexical: buildLexical(entries, passages),
     letters: buildLetters(passages, entries.length),
-    fuzzy: lazily(() => createFuzzyFinder(passages, (passage) => [passage.text])),
+    fuzzy: lazily(() => createFuzzyFinder(questionsAmong(passages), (passage) => [passage.text])),
     ideas: ideasOf
       ? buildIdeas(entries.map(({ question, wordings }) => [question, ...wordings].map(ideasOf)))
       : null,
     weights,
   };
 };
+
+/** The first passage of each entry: fuse.js looks at titles alone, since its time grows with what it looks at. */
+const questionsAmong = (passages: readonly Passage[]): Passage[] =>
+  passages.filter(({ entry }, at) => passages[at - 1]?.entry !== entry);
 
 const lazily = <Found>(make: () => (query: string, limit?: number) => Found) => {
   let made: ((query: string, limit?: number) => Found) | undefined;
@@ -103,25 +114,23 @@ export const retrieve = (
   const shared = index.ideas && scoreIdeas(index.ideas, ideas);
   const mostWords = Math.max(largest(words), 1e-9);
   const mostLetters = Math.max(largest(letters), 1e-9);
-  const best: { passage: number; score: number }[] = [];
-  const place = new Map<number, number>();
+  const bestOf = new Int32Array(entries.length).fill(-1);
+  const scoreOf = new Float64Array(entries.length);
   for (let at = 0; at < passages.length; at++) {
     const close = near?.get(passages[at]!) ?? 0;
     if (words[at]! === 0 && letters[at]! === 0 && close === 0) continue;
+    const score = fuseWording(words[at]! / mostWords, letters[at]! / mostLetters, close);
     const { entry } = passages[at]!;
-    const score = fuse({
-      lexical: words[at]! / mostWords,
-      letters: letters[at]! / mostLetters,
-      fuzzy: close,
-      ideas: shared?.[entry] ?? 0,
-      agreement: agreement(entries[entry]!.id),
-    });
-    const known = place.get(entry);
-    if (known === undefined) {
-      place.set(entry, best.length);
-      best.push({ passage: at, score });
-    } else if (score > best[known]!.score) best[known] = { passage: at, score };
+    if (bestOf[entry]! >= 0 && score <= scoreOf[entry]!) continue;
+    bestOf[entry] = at;
+    scoreOf[entry] = score;
   }
+  const best: { passage: number; score: number }[] = [];
+  bestOf.forEach((passage, entry) => {
+    if (passage < 0) return;
+    const score = scoreOf[entry]! + fuseEntry(shared?.[entry] ?? 0, agreement(entries[entry]!.id));
+    best.push({ passage, score });
+  });
   best.sort((a, b) => b.score - a.score);
   const first = best[0]?.score ?? 0;
   const second = best[1]?.score ?? 0;
@@ -159,7 +168,8 @@ const fuzzyScores = (
   skip: ((passage: Passage) => boolean) | undefined,
 ): Map<Passage, number> | undefined => {
   if (tokens.length > SHORT || query.length > LONGEST_FUZZY_QUERY) return undefined;
-  if (tokens.every((token) => index.lexical.idf.has(token.stem))) return undefined;
+  const { idf, speller } = index.lexical;
+  if (tokens.every((token) => idf.has(token.stem) || speller.correct(token.text) !== null)) return undefined;
   const found = index.fuzzy(query, 20).filter(({ item }) => !skip?.(item));
   return new Map(found.map(({ item, nearness }) => [item, nearness]));
 };

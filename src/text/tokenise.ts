@@ -42,7 +42,22 @@ const breakIn = (between: string): Break =>
  * The words of a text in order: normalised, contractions and chat spellings written out, American spelling. Question
  * words, single letters, digits and negators are kept; Discord mark-up, links, emoji and punctuation are not words.
  */
-export const tokenise = (original: string): Token[] => {
+export const tokenise = (original: string): readonly Token[] => {
+  for (const { text, tokens } of recent) if (text === original) return tokens;
+  const tokens = read(original);
+  recent[turn] = { text: original, tokens };
+  turn = (turn + 1) % recent.length;
+  return tokens;
+};
+
+/** One message is read by several stages in turn, as typed and as mended; the last few texts need no second reading. */
+const recent: { text: string; tokens: readonly Token[] }[] = Array.from({ length: 4 }, () => ({
+  text: '',
+  tokens: [],
+}));
+let turn = 0;
+
+const read = (original: string): Token[] => {
   const text = blankMarkup(original);
   const tokens: Token[] = [];
   let end = 0;
