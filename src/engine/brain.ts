@@ -6,17 +6,19 @@ import type { Classifier } from '../nlu/classifier.js';
 import type { FusionWeights } from '../retrieval/fusion.js';
 import { buildIndex, type Index } from '../retrieval/retrieve.js';
 import type { Speller } from '../text/spelling.js';
-import { compileTriage, type TriageModel } from '../triage/triage.js';
+import type { TriageModel } from '../triage/triage.js';
 import { fitFusion } from './fit-fusion.js';
 import { fitJudgement, type Judgement } from './judgement.js';
 import { gazetteerOf, spellerOf } from './lesson.js';
 import { marksOf, type Themes, themesOf } from './marks.js';
+import type { SecondOpinion } from './second-opinion.js';
 
 /** Everything answering needs, made once from the knowledge and never changed. */
 export type Brain = {
   knowledge: Knowledge;
   shelf: Shelf;
   triage: TriageModel;
+  opinion: SecondOpinion;
   redFlags: Knowledge['redFlags'];
   numbers: Knowledge['numbers'];
   classifier: Classifier;
@@ -65,8 +67,15 @@ export type Fitted = { fusion: FusionWeights; judgement: Judgement };
 /** The fitted parts of a brain. */
 export const fittedIn = ({ index, judgement }: Brain): Fitted => ({ fusion: index.weights, judgement });
 
-/** Puts a brain together from knowledge, a classifier trained on it, and what was fitted earlier, if anything. */
-export const buildBrain = (knowledge: Knowledge, classifier: Classifier, fitted?: Fitted): Brain => {
+/** What is trained on the knowledge, and the compiled red flags it was trained with. */
+export type Trained = { classifier: Classifier; opinion: SecondOpinion; triage: TriageModel };
+
+/** Puts a brain together from knowledge, what was trained on it, and what was fitted earlier, if anything. */
+export const buildBrain = (
+  knowledge: Knowledge,
+  { classifier, opinion, triage }: Trained,
+  fitted?: Fitted,
+): Brain => {
   const shelf = shelfOf(knowledge);
   const gazetteer = gazetteerOf(knowledge);
   const themes = themesOf(knowledge.themes);
@@ -87,7 +96,8 @@ export const buildBrain = (knowledge: Knowledge, classifier: Classifier, fitted?
     general: new Map(
       knowledge.intents.flatMap(({ value }) => (value.general ? [[value.id, value.general] as const] : [])),
     ),
-    triage: compileTriage(knowledge.redFlags),
+    triage,
+    opinion,
     redFlags: knowledge.redFlags,
     numbers: knowledge.numbers,
     judgement: fitted?.judgement ?? fitJudgement(reader, knowledge.intents),

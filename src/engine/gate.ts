@@ -1,11 +1,23 @@
 import { urgentReply } from '../answers/compose.js';
 import type { Reply } from '../answers/reply.js';
 import { urgentText } from '../triage/numbers.js';
-import { type Triage, triage } from '../triage/triage.js';
+import { readMessage, type Triage, triageOf } from '../triage/triage.js';
 import type { Brain } from './brain.js';
+import { ASSENTS_FROM, dangerOf, FIRES_FROM, flagOf } from './second-opinion.js';
 
-/** Red flags in a text: the first thing done with any words of a person, on every path. */
-export const triageMessage = (brain: Brain, text: string): Triage => triage(brain.triage, text);
+/**
+ * Red flags in a text: the first thing done with any words of a person, on every path. A strong sign fires by itself;
+ * weak ones together need the second opinion not to be sure of the contrary; a firm second opinion fires alone.
+ */
+export const triageMessage = (brain: Brain, text: string): Triage => {
+  const { found, said } = readMessage(brain.triage, text);
+  if (said.text === '') return found;
+  const danger = dangerOf(brain.opinion, said);
+  const kept = found.flags.filter(({ strong, tier }) => strong || tier === 'soon' || danger >= ASSENTS_FROM);
+  const isRaised = kept.some(({ tier }) => tier === 'emergency' || tier === 'urgent');
+  const learnt = !isRaised && danger >= FIRES_FROM ? flagOf(brain.opinion, said, brain.triage) : null;
+  return triageOf(brain.triage, learnt === null ? kept : [...kept, learnt]);
+};
 
 /** The urgent reply that these flags call for, or null where none is urgent. `country` is the server's setting. */
 export const urgentOf = (brain: Brain, found: Triage, country: string | null): Reply | null => {

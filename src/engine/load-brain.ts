@@ -15,8 +15,10 @@ import type { Knowledge } from '../knowledge/files.js';
 import { loadKnowledge } from '../knowledge/load.js';
 import type { Classifier } from '../nlu/classifier.js';
 import { packModel, unpackModel } from '../nlu/model-file.js';
+import { compileTriage } from '../triage/triage.js';
 import { type Brain, buildBrain, type Fitted, fittedIn } from './brain.js';
 import { trainClassifier } from './lesson.js';
+import { type SecondOpinion, trainSecondOpinion } from './second-opinion.js';
 
 export type { Brain };
 
@@ -77,11 +79,12 @@ const readKnowledge = (root: string, path: string, fingerprint: string): Loaded 
   return loaded;
 };
 
-const readClassifier = (knowledge: Knowledge, path: string, fingerprint: string): Classifier => {
+/** A classifier kept from an earlier start, or else the one that is trained now. */
+const readClassifier = (path: string, fingerprint: string, trainNow: () => Classifier): Classifier => {
   const kept = recall(path);
   const model = kept === null ? null : unpackModel(kept, fingerprint);
   if (model?.ok) return model.value;
-  const classifier = trainClassifier(knowledge);
+  const classifier = trainNow();
   keep(path, packModel(classifier, fingerprint));
   return classifier;
 };
@@ -95,10 +98,23 @@ export const loadBrain = (root: string): { ok: true; brain: Brain } | { ok: fals
   const folder = join(root, 'dist', 'brain');
   const loaded = readKnowledge(root, join(folder, 'knowledge.bin'), fingerprint);
   if (!loaded.ok) return loaded;
-  const classifier = readClassifier(loaded.knowledge, join(folder, 'model.bin'), fingerprint);
+  const { knowledge } = loaded;
+  const triage = compileTriage(knowledge.redFlags);
+  let opinion: SecondOpinion | undefined;
+  const train = (): SecondOpinion => (opinion ??= trainSecondOpinion(triage, knowledge));
+  const read = (name: string, trainNow: () => Classifier): Classifier =>
+    readClassifier(join(folder, name), fingerprint, trainNow);
+  const trained = {
+    triage,
+    classifier: read('topics.bin', () => trainClassifier(knowledge)),
+    opinion: {
+      danger: read('danger.bin', () => train().danger),
+      which: read('which.bin', () => train().which),
+    },
+  };
   const path = join(folder, 'fitted.bin');
   const kept = readKept<Fitted>(path, fingerprint);
-  const brain = buildBrain(loaded.knowledge, classifier, kept);
+  const brain = buildBrain(knowledge, trained, kept);
   if (kept === undefined) keep(path, serialize({ fingerprint, value: fittedIn(brain) }));
   return { ok: true, brain };
 };

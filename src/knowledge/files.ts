@@ -14,6 +14,7 @@ import { schema as medicines } from './schema/medicine.js';
 import { schema as nutrient } from './schema/nutrient.js';
 import { schema as phrases } from './schema/phrases.js';
 import { schema as prevention } from './schema/prevention.js';
+import { schema as redFlagPhrases } from './schema/red-flag-phrases.js';
 import { schema as redFlags } from './schema/red-flags.js';
 import { schema as relief } from './schema/relief.js';
 import { schema as sources } from './schema/source.js';
@@ -39,6 +40,7 @@ export const FILES = {
   themes: one('data/themes.yaml', themes),
   diets: one('data/diets.yaml', diets),
   redFlags: one('data/red-flags.yaml', redFlags),
+  redFlagPhrases: one('data/red-flag-phrases.yaml', redFlagPhrases),
   numbers: one('data/emergency-numbers.yaml', numbers),
   faq: each('data/faq', faq),
   intents: each('intents', intent),

@@ -4,8 +4,14 @@ import { compileMatcher, type Matcher, Reading, type Span } from './matcher.js';
 import { readWays } from './pattern.js';
 import { counts, type Exception, type Scope, type ScopeConcepts, scopeOf } from './scope.js';
 
-/** A red flag found, and the places in the message (UTF-16 units, end exclusive) that tell of it. */
-export type Flag = { id: string; tier: Tier; evidence: { start: number; end: number }[] };
+/**
+ * A red flag found, whether by a sign strong enough to fire alone, and the places in the message (UTF-16 units, end
+ * exclusive) that tell of it.
+ */
+export type Flag = { id: string; tier: Tier; strong: boolean; evidence: { start: number; end: number }[] };
+
+/** What is left of a message once denials are taken out, and the concepts it states: food for a second opinion. */
+export type Said = { text: string; marks: string[] };
 
 /** What triage makes of a message: flags, the most urgent first, and how urgent they are together. */
 export type Triage = {
@@ -17,6 +23,7 @@ export type Triage = {
 
 /** One thing that must be said (any of the concepts), or must not be. */
 type Sign = { anyOf: number[]; absent: boolean };
+/** Signs that fire together; a way of one sign is strong. */
 type Rule = {
   id: string;
   tier: Tier;
@@ -34,6 +41,8 @@ export type TriageModel = {
   circumstances: ReadonlySet<number>;
   rules: readonly Rule[];
   tiers: ReadonlyMap<string, Tier>;
+  /** Names of the concepts, by number. */
+  names: readonly string[];
 };
 
 const RANK: Record<Tier, number> = { emergency: 3, urgent: 2, soon: 1, 'self-care': 0 };
@@ -88,10 +97,11 @@ export const compileTriage = (data: RedFlagData): TriageModel => {
     circumstances: new Set(data.circumstances.map(number)),
     rules,
     tiers: new Map(data.flags.map(({ id, tier }) => [id, tier])),
+    names: [...matcher.ids.keys()],
   };
 };
 
-type Found = { spans: Span[] };
+type Found = { spans: Span[]; strong: boolean };
 
 /** Where a concept is said so that it counts. */
 const liveSpans = (
@@ -119,7 +129,7 @@ const findRule = (model: TriageModel, reading: Reading, scope: Scope, rule: Rule
       spans.push(...found);
       return absent ? found.length === 0 : found.length > 0;
     });
-    if (fits) return { spans };
+    if (fits) return { spans, strong: way.length === 1 };
   }
   return null;
 };
@@ -133,37 +143,59 @@ const placeOf = (reading: Reading, { start, end }: Span): { start: number; end: 
  * Red flags in a message: for a real person now, not denied, not over, not a question in general. Pure; linear in the
  * length of the message.
  */
-export const triage = (model: TriageModel, message: string): Triage => {
+export const triage = (model: TriageModel, message: string): Triage => readMessage(model, message).found;
+
+/** Flags of some kinds, the most urgent first, and how urgent they are together. */
+export const triageOf = (model: TriageModel, flags: readonly Flag[]): Triage => {
+  const order = new Map(model.rules.map((rule) => [rule.id, rule.order]));
+  const sorted = flags.toSorted(
+    (left, right) => RANK[right.tier] - RANK[left.tier] || order.get(left.id)! - order.get(right.id)!,
+  );
+  const top = sorted[0]?.tier;
+  return {
+    flags: sorted,
+    urgency: top === undefined || top === 'self-care' ? 'none' : top,
+    crisis: sorted.some(({ id }) => id === 'suicidal-crisis'),
+  };
+};
+
+/** Concepts stated so that they count, and how the message speaks, by name; its words without what is denied. */
+const saidIn = (model: TriageModel, reading: Reading, scope: Scope): Said => {
+  const marks: string[] = [];
+  for (const concept of reading.candidates()) {
+    const name = model.names[concept]!;
+    const isScope = name.startsWith('scope ');
+    const spans = reading.spans(concept);
+    if (isScope ? spans.length > 0 : spans.some((span) => counts(scope, span, []))) marks.push(name);
+  }
+  for (const reason of new Set(scope.unreal.flat())) marks.push(`unreal ${reason}`);
+  const text = reading.words.flatMap(({ token }, at) => (scope.denied.has(at) ? [] : [token.text])).join(' ');
+  return { text, marks };
+};
+
+/** The flags that the rules find in a message, and what it says. */
+export const readMessage = (model: TriageModel, message: string): { found: Triage; said: Said } => {
   const words = readWords(model.matcher.lexicon, message);
-  if (words.length === 0) return { flags: [], urgency: 'none', crisis: false };
+  if (words.length === 0) return { found: triageOf(model, []), said: { text: '', marks: [] } };
   const reading = new Reading(model.matcher, words);
   const scope = scopeOf(reading, model.scope);
   const found = new Map<string, Flag>();
-  const note = (id: string, tier: Tier, spans: Span[]): void => {
+  const note = (id: string, tier: Tier, strong: boolean, spans: Span[]): void => {
     const known = found.get(id);
     if (known && RANK[known.tier] >= RANK[tier]) return;
-    found.set(id, { id, tier, evidence: spans.map((span) => placeOf(reading, span)) });
+    found.set(id, { id, tier, strong, evidence: spans.map((span) => placeOf(reading, span)) });
   };
   for (const rule of model.rules) {
     if (rule.tier === 'self-care') continue;
     const hit = findRule(model, reading, scope, rule);
     if (hit === null) continue;
-    note(rule.id, rule.tier, hit.spans);
+    note(rule.id, rule.tier, hit.strong, hit.spans);
     for (const { when, to } of rule.raised) {
       const spans = liveSpans(model, reading, scope, when, rule.evenIf);
       if (spans.length === 0) continue;
-      note(rule.id, 'emergency', hit.spans);
-      if (to !== null) note(to, model.tiers.get(to) ?? 'emergency', spans);
+      note(rule.id, 'emergency', hit.strong, hit.spans);
+      if (to !== null) note(to, model.tiers.get(to) ?? 'emergency', hit.strong, spans);
     }
   }
-  const order = new Map(model.rules.map((rule) => [rule.id, rule.order]));
-  const flags = [...found.values()].sort(
-    (left, right) => RANK[right.tier] - RANK[left.tier] || order.get(left.id)! - order.get(right.id)!,
-  );
-  const top = flags[0]?.tier;
-  return {
-    flags,
-    urgency: top === undefined || top === 'self-care' ? 'none' : top,
-    crisis: found.has('suicidal-crisis'),
-  };
+  return { found: triageOf(model, [...found.values()]), said: saidIn(model, reading, scope) };
 };

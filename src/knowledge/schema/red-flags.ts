@@ -23,8 +23,6 @@ const flag = z.strictObject({
   /** What to do; the first sentence is the action. `{emergency}`, `{poison}` and `{crisis}` become the local numbers. */
   says: prose,
   sources: z.array(id).min(1),
-  /** Messages that teach the second opinion; never those that the safety report measures. */
-  examples: z.array(prose).default([]),
 });
 
 /** The red flags and the vocabulary they are told by. */
@@ -50,8 +48,6 @@ export const schema = z
     }),
     concepts: z.record(id, ways),
     flags: z.array(flag).min(1),
-    /** Harmless messages that teach the second opinion to stay quiet. */
-    harmless: z.array(prose).default([]),
   })
   .superRefine((data, context) => {
     const flags = new Set(data.flags.map((known) => known.id));
