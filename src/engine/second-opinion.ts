@@ -18,13 +18,13 @@ const MAY_TELL = new Set(['symptom-check']);
 const KEPT_BACK = 10;
 
 /** From this probability (0–1) on the opinion fires by itself. `npm run safety` measures what it costs and brings. */
-export const FIRES_FROM = 0.35;
+export const FIRES_FROM = 0.4;
 
 /**
  * A weak combination of signs needs at least this probability: "foot" and "roller" and "out" may stand in a message
  * without meaning anything. A sign that is strong by itself never asks for it.
  */
-export const ASSENTS_FROM = 0.05;
+export const ASSENTS_FROM = 0.1;
 
 /** Trained with calibration on rows kept back, then once more on all of them. */
 const trainOnAll = (rows: readonly Row[]): Classifier => {
@@ -43,6 +43,9 @@ export const trainSecondOpinion = (model: TriageModel, knowledge: Knowledge): Se
   const harmless = [
     ...knowledge.redFlagPhrases.flatMap((flag) => flag.harmless),
     ...trainingRows(knowledge).flatMap(({ text, label }) => (MAY_TELL.has(label) ? [] : [text])),
+    ...knowledge.intents.flatMap(({ value }) =>
+      MAY_TELL.has(value.id) ? [] : value.trials.map(({ text }) => text),
+    ),
   ].map((text) => rowOf(text, HARMLESS));
   return {
     danger: trainOnAll([...dangers.map((row) => ({ ...row, label: DANGER })), ...harmless]),

@@ -23,12 +23,13 @@ export type Triage = {
 
 /** One thing that must be said (any of the concepts), or must not be. */
 type Sign = { anyOf: number[]; absent: boolean };
-/** Signs that fire together; a way of one sign is strong. */
+/** Signs that fire together; `strong` where nothing else need agree. */
+type Way = { signs: Sign[]; strong: boolean };
 type Rule = {
   id: string;
   tier: Tier;
   order: number;
-  ways: Sign[][];
+  ways: Way[];
   except: number | null;
   evenIf: readonly Exception[];
   raised: { when: number; to: string | null }[];
@@ -68,20 +69,26 @@ export const compileTriage = (data: RedFlagData): TriageModel => {
   for (const name of SCOPES) concepts.push([`scope ${name}`, readWays(data.scope[name])]);
   for (const flag of data.flags) {
     if (flag.alone) concepts.push([`${flag.id} alone`, readWays(flag.alone)]);
+    if (flag.likely) concepts.push([`${flag.id} likely`, readWays(flag.likely)]);
     if (flag.except) concepts.push([`${flag.id} except`, readWays(flag.except)]);
     for (const [at, { when }] of (flag.raised ?? []).entries())
       concepts.push([`${flag.id} raised ${at}`, readWays(when)]);
   }
   const matcher = compileMatcher(concepts, data.fillers, data['not-slips']);
   const number = (name: string): number => matcher.ids.get(name)!;
+  const lone = (name: string, strong: boolean): Way => ({
+    signs: [{ anyOf: [number(name)], absent: false }],
+    strong,
+  });
   const rules = data.flags.map(
     (flag, order): Rule => ({
       id: flag.id,
       tier: flag.tier,
       order,
       ways: [
-        ...(flag.alone ? [[{ anyOf: [number(`${flag.id} alone`)], absent: false }]] : []),
-        ...(flag.together ?? []).map((line) => readSigns(line, matcher.ids)),
+        ...(flag.alone ? [lone(`${flag.id} alone`, true)] : []),
+        ...(flag.likely ? [lone(`${flag.id} likely`, false)] : []),
+        ...(flag.together ?? []).map((line) => ({ signs: readSigns(line, matcher.ids), strong: false })),
       ],
       except: flag.except ? number(`${flag.id} except`) : null,
       evenIf: flag['even-if'] ?? [],
@@ -120,16 +127,16 @@ const findRule = (model: TriageModel, reading: Reading, scope: Scope, rule: Rule
   if (rule.except !== null && reading.maySay(rule.except) && reading.spans(rule.except).length > 0)
     return null;
   if (scope.fiction && rule.tier !== 'emergency') return null;
-  for (const way of rule.ways) {
+  for (const { signs, strong } of rule.ways) {
     const spans: Span[] = [];
-    const fits = way.every(({ anyOf, absent }) => {
+    const fits = signs.every(({ anyOf, absent }) => {
       const found = anyOf.flatMap((concept) =>
         liveSpans(model, reading, scope, concept, rule.evenIf).slice(0, 1),
       );
       spans.push(...found);
       return absent ? found.length === 0 : found.length > 0;
     });
-    if (fits) return { spans, strong: way.length === 1 };
+    if (fits) return { spans, strong };
   }
   return null;
 };

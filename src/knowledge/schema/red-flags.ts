@@ -11,8 +11,10 @@ const flag = z.strictObject({
   id,
   tier: z.enum(['emergency', 'urgent', 'soon', 'self-care']),
   'may-point-to': prose,
-  /** Single signs strong enough to fire alone. */
+  /** Single signs strong enough to fire alone, whatever the second opinion says. */
   alone: ways.optional(),
+  /** Single signs that fire unless the second opinion is sure of the contrary. */
+  likely: ways.optional(),
   /** Signs that fire only in company: `sign + sign + !absent`, where `a / b` takes either. */
   together: ways.optional(),
   /** Signs that keep this flag down, whatever else is said. */
