@@ -21,7 +21,7 @@ const row = z.object({
 type Row = z.output<typeof row>;
 
 /** Below these shares the command fails, and CI with it. */
-const FLOORS = { recall: 0.95, flag: 0.6, alarms: 0.08 };
+const FLOORS = { recall: 0.93, flag: 0.6, alarms: 0.1 };
 
 type Tally = { hits: number; total: number };
 const add = (tallies: Map<string, Tally>, key: string, hit: boolean): void => {
