@@ -1,4 +1,4 @@
-import type { Entity, QuantityEntity } from '../entities/entity.js';
+import { type Entity, isMass } from '../entities/entity.js';
 import { amountIn } from '../knowledge/lookup.js';
 import { DIETS } from '../knowledge/schema/food.js';
 import type { Nutrient } from '../knowledge/schema/nutrient.js';
@@ -16,9 +16,6 @@ import { verdictFor, verdictReply } from './structured/verdict.js';
 
 /** An answer from structured facts; `specific` where the message named what they are about beyond the nutrient. */
 export type Structured = { reply: Reply; specific: boolean };
-
-/** Units of mass or substance: amounts that a limit can be held against. */
-const MASS = /^(?:mg|mcg|g|IU|mEq|mmol)$/u;
 
 /**
  * An answer put together from the structured knowledge, where topic and entities say which facts are wanted: "how much
@@ -103,6 +100,3 @@ const specificReply = (
       return null;
   }
 };
-
-const isMass = (entity: Entity): entity is QuantityEntity =>
-  entity.kind === 'quantity' && MASS.test(entity.unit);

@@ -1,6 +1,6 @@
 import type { FaqEntry } from '../answers/shelf.js';
 import type { Scored } from '../dialogue/policy.js';
-import type { Entity } from '../entities/entity.js';
+import { type Entity, isMass } from '../entities/entity.js';
 import { classify } from '../nlu/classifier.js';
 import { retrieve } from '../retrieval/retrieve.js';
 import type { Brain } from './brain.js';
@@ -39,6 +39,28 @@ const isAboutOthers = (entry: FaqEntry, named: readonly string[]): boolean =>
   entry.nutrients.length > 0 &&
   !entry.nutrients.some((nutrient) => named.includes(nutrient));
 
+/** Topics that have one answer between them where an amount of a nutrient is named: how it compares with the limits. */
+const AMOUNT_TOPICS = new Set(['nutrient-dosage', 'nutrient-excess']);
+
+/** The ranking with the shares of such twins put together on the likelier of them. */
+const withTwinsJoined = (
+  ranking: Understanding['topics'],
+  entities: readonly Entity[],
+): Understanding['topics'] => {
+  const twins = ranking.filter(({ label }) => AMOUNT_TOPICS.has(label));
+  const [first, second] = twins;
+  if (first === undefined || second === undefined || !namesAmount(entities)) return ranking;
+  return ranking
+    .map(({ label, probability }) => {
+      if (label === first.label) return { label, probability: probability + second.probability };
+      return { label, probability: label === second.label ? 0 : probability };
+    })
+    .sort((left, right) => right.probability - left.probability);
+};
+
+const namesAmount = (entities: readonly Entity[]): boolean =>
+  entities.some((entity) => entity.kind === 'nutrient') && entities.some(isMass);
+
 /** Topics and entries of a message; the entries are told what the classifier makes of their topics. */
 export const impressionOf = (
   { classifier, gazetteer, themes, speller, shelf, index }: Reader,
@@ -63,7 +85,7 @@ export const impressionOf = (
   const candidates = found
     .filter(({ id }) => !isAboutOthers(entryOf(id), named))
     .map(({ id, probability, matched }) => ({ id, topic: entryOf(id).topic, probability, matched }));
-  return { topics: ranking, coverage, candidates };
+  return { topics: withTwinsJoined(ranking, entities), coverage, candidates };
 };
 
 /** Topic, entries and confidence of a message. */

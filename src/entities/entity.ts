@@ -20,4 +20,11 @@ export type QuantityEntity = Place & { kind: 'quantity'; amount: number; unit: s
 export type AgeEntity = Place & { kind: 'age'; years: number };
 export type SexEntity = Place & { kind: 'sex'; sex: 'male' | 'female' };
 
+/** Units of mass or substance: amounts that a limit can be held against. */
+const MASS = /^(?:mg|mcg|g|IU|mEq|mmol)$/u;
+
 export type Entity = NamedEntity | DurationEntity | QuantityEntity | AgeEntity | SexEntity;
+
+/** Whether an entity is an amount of a mass or substance. */
+export const isMass = (entity: Entity): entity is QuantityEntity =>
+  entity.kind === 'quantity' && MASS.test(entity.unit);

@@ -24,7 +24,12 @@ export const learn = ({ messages, targets, classes }: Lesson, seed: number): Lea
   const featurise = createFeaturiser(vocabulary);
   const rows = stack(messages.map(featurise));
   const width = vocabulary.idf.length;
-  const svm = trainSvm(rows, width, targets, classes, { cost: 1, tolerance: 0.1, mostPasses: 100, seed });
+  const svm = trainSvm(rows, width, targets, classes, {
+    cost: few ? 2 : 1,
+    tolerance: 0.1,
+    mostPasses: 100,
+    seed,
+  });
   const logistic = few ? svm : trainLogistic(rows, width, targets, classes, { rate: 0.4, passes: 15, seed });
   const weights = few
     ? blend(svm, SVM_SHARE, svm, SVM_SHARE)

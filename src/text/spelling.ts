@@ -71,7 +71,8 @@ export const createSpeller = (vocabulary: Iterable<string>): Speller => {
     has: (word) => words.has(word),
     correct: (word) => {
       if (words.has(word)) return word;
-      if (word.length > 30) return null;
+      // A figure is never a slip of another figure.
+      if (word.length > 30 || /\d/u.test(word)) return null;
       const known = remembered.get(word);
       if (known !== undefined) return known;
       const found = search(word);

@@ -25,8 +25,8 @@ const DRAGGED =
 
 const undrag = (word: string): string => {
   if (!/(.)\1\1/u.test(word)) return word;
-  const single = word.replace(/(.)\1{2,}/gu, '$1');
-  return DRAGGED.test(single) ? single : word.replace(/(.)\1{2,}/gu, '$1$1');
+  const single = word.replace(/(\D)\1{2,}/gu, '$1');
+  return DRAGGED.test(single) ? single : word.replace(/(\D)\1{2,}/gu, '$1$1');
 };
 
 const even = (found: string): string => {

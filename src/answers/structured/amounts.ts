@@ -1,6 +1,7 @@
 import { convert } from '../../knowledge/units.js';
 
-const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+/** At most two places: the smallest published amounts, those of babies, have two (0.27 mg of iron). */
+const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
 /** An amount in words, vitamin D in both its units: "1,300 mg", "15 mcg (600 IU)". */
 export const amountWords = (nutrient: string, amount: number, unit: 'mg' | 'mcg'): string => {
