@@ -7,7 +7,7 @@ import {
   reduceAbove,
   upperLimit,
 } from '../../src/knowledge/lookup.js';
-import { DAILY, female, male, pregnant } from './figures.js';
+import { breastfeeding, DAILY, pregnant } from './figures.js';
 import { known, nutrient } from './known.js';
 
 const words = (who: Who): string =>

@@ -3,20 +3,28 @@ import type { Fault } from '../fault.js';
 import type { Knowledge } from '../files.js';
 import { topicOfFile } from '../topic.js';
 
-/** How a wording compares with another: its stems in order. */
-const shape = (wording: string): string =>
-  tokenise(wording)
-    .map((token) => token.stem)
-    .join(' ');
+/** Words that change nothing about what is asked. */
+const EMPTY = new Set(
+  'a an the my your our i me you we is are am be do does did can could will would should it its this that to for of in on and so please any'.split(
+    ' ',
+  ),
+);
 
-/** Answers whose ids are doubled or lead nowhere, whose wordings stand in two entries, or whose topic does not exist. */
+/** How a wording compares with another: its telling stems, whatever their order. Wordings of one shape ask the same. */
+const shape = (wording: string): string => {
+  const tokens = tokenise(wording);
+  const telling = tokens.filter(({ text }) => !EMPTY.has(text));
+  return [...new Set((telling.length > 1 ? telling : tokens).map(({ stem }) => stem))].sort().join(' ');
+};
+
+/** Answers whose ids are doubled or lead nowhere, whose wordings ask the same as another's, or whose topic does not exist. */
 export const checkAnswers = (knowledge: Knowledge): Fault[] => {
   const faults: Fault[] = [];
   const sources = new Set(knowledge.sources.map((source) => source.id));
   const topics = new Set(knowledge.intents.map((intent) => intent.value.id));
   const entries = knowledge.faq.flatMap(({ file, value }) => value.map((entry) => ({ file, entry })));
   const ids = new Map<string, string>();
-  const wordings = new Map<string, string>();
+  const wordings = new Map<string, { id: string; wording: string }>();
   for (const { name, file } of knowledge.faq) {
     if (!topics.has(topicOfFile(name)))
       faults.push({ file, entry: '', field: '', problem: `no topic is called "${topicOfFile(name)}"` });
@@ -30,12 +38,15 @@ export const checkAnswers = (knowledge: Knowledge): Fault[] => {
     entry.sources.forEach((source, at) => {
       if (!sources.has(source)) fault(`sources[${at}]`, `no source is called "${source}"`);
     });
-    entry.wordings.forEach((wording, at) => {
+    [entry.question, ...entry.wordings].forEach((wording, at) => {
       const key = shape(wording);
       const owner = wordings.get(key);
-      if (owner !== undefined && owner !== entry.id)
-        fault(`wordings[${at}]`, `"${wording}" is a wording of ${owner} too`);
-      wordings.set(key, entry.id);
+      if (owner !== undefined && owner.id !== entry.id)
+        fault(
+          at === 0 ? 'question' : `wordings[${at - 1}]`,
+          `"${wording}" asks the same as "${owner.wording}" of ${owner.id}`,
+        );
+      wordings.set(key, { id: entry.id, wording });
     });
     if (entry.reviewBy < entry.reviewed) fault('review-by', 'lies before reviewed');
   }
