@@ -5,6 +5,10 @@ import { addScores, countOf, type Postings, type PostingsDraft, pack, post } fro
 
 const SHORTEST = 3;
 const LONGEST = 5;
+/** A group of letters in more than this share of the entries tells them apart too little for the time it costs. */
+const COMMON_SHARE = 0.3;
+/** In a bank this small every group counts. */
+const SPARSE = 20;
 /** A word this long says no more by its further letters, and costs time. */
 const LONGEST_WORD = 30;
 
@@ -19,13 +23,14 @@ export const buildLetters = (passages: readonly Passage[], entries: number): Let
     for (const gram of grams[at]!.keys()) holders[passage.entry]!.add(gram);
   });
   const rows = countOf(holders.flatMap((set) => [...set]));
-  const idf = new Map(Array.from(rows, ([gram, count]) => [gram, Math.log((1 + entries) / (1 + count)) + 1]));
+  const telling = [...rows].filter(([, count]) => count <= Math.max(SPARSE, COMMON_SHARE * entries));
+  const idf = new Map(telling.map(([gram, count]) => [gram, Math.log((1 + entries) / (1 + count)) + 1]));
   const postings: PostingsDraft = new Map();
   grams.forEach((counts, at) => {
-    const weights = Array.from(
-      counts,
-      ([gram, count]) => [gram, (1 + Math.log(count)) * idf.get(gram)!] as const,
-    );
+    const weights = Array.from(counts).flatMap(([gram, count]) => {
+      const rarity = idf.get(gram);
+      return rarity === undefined ? [] : [[gram, (1 + Math.log(count)) * rarity] as const];
+    });
     const length = Math.sqrt(weights.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
     for (const [gram, weight] of weights) post(postings, gram, at, weight / length);
   });
