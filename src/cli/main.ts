@@ -7,6 +7,7 @@ const commands = new Map<string, () => Promise<CliCommand>>([
   ['chat', () => import('./chat.js')],
   ['check', () => import('./check.js')],
   ['train', () => import('./train.js')],
+  ['check-symptoms', () => import('./check-symptoms.js')],
   ['safety', () => import('./safety.js')],
   ['evaluate', () => import('./evaluate.js')],
   ['bench-intents', () => import('./bench-intents.js')],

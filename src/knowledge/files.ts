@@ -18,6 +18,7 @@ import { schema as redFlagPhrases } from './schema/red-flag-phrases.js';
 import { schema as redFlags } from './schema/red-flags.js';
 import { schema as relief } from './schema/relief.js';
 import { schema as sources } from './schema/source.js';
+import { schema as symptomCheck } from './schema/symptom-check.js';
 import { schema as themes } from './schema/theme.js';
 import { schema as verdicts } from './schema/verdict.js';
 
@@ -41,6 +42,7 @@ export const FILES = {
   diets: one('data/diets.yaml', diets),
   redFlags: one('data/red-flags.yaml', redFlags),
   redFlagPhrases: one('data/red-flag-phrases.yaml', redFlagPhrases),
+  symptomCheck: one('data/symptom-check.yaml', symptomCheck),
   numbers: one('data/emergency-numbers.yaml', numbers),
   faq: each('data/faq', faq),
   intents: each('intents', intent),
