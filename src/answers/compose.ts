@@ -1,4 +1,4 @@
-import { blank, type Reply } from './reply.js';
+import { type Block, blank, type Reply } from './reply.js';
 import { citations, type FaqEntry, finish, type Shelf, type Turn } from './shelf.js';
 
 const MOST_SUGGESTIONS = 3;
@@ -136,4 +136,21 @@ export const aboutReply = (shelf: Shelf, topic: AboutTopic, turn: Turn): Reply =
         ? ['When should I see a doctor about cramps?', 'What causes leg cramps?']
         : shelf.phrases['what-i-can-do'],
     sources: topic === 'symptom-check' ? citations(shelf, ['nhs-cramp']) : [],
+  });
+
+/** Something the bot says of itself or of its knowledge: never an answer about anybody's body. */
+export const infoReply = (
+  shelf: Shelf,
+  title: string,
+  blocks: Block[],
+  { sources = [], suggestions = [] }: { sources?: readonly string[]; suggestions?: string[] } = {},
+): Reply =>
+  finish(shelf, {
+    ...blank,
+    kind: 'answer',
+    topic: 'bot-help',
+    title,
+    blocks,
+    suggestions,
+    sources: citations(shelf, sources),
   });

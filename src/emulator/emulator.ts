@@ -536,6 +536,8 @@ export const startEmulator = async ({
       announceEdit(message);
     },
     remove,
+    /** Names of the commands the application has registered. */
+    commandNames: (): string[] => [...state.commands.values()].map(({ name }) => name),
     /** Sends an event that was sent before once more. */
     repeat: (message: Message): void => announce('MESSAGE_CREATE', message),
     slash: (

@@ -17,18 +17,22 @@ const rank = (name: string, typed: string): number | null => {
   return null;
 };
 
-/** Nutrients whose names, aliases or misspellings are near what was typed, best first; all of them for nothing typed. */
-export const matchNutrients = (brain: Brain, typed: string): NutrientMatch[] => {
+/** Things with names among which one is looked for. */
+type Nameable = { id: string; name: string; names?: readonly string[]; misspellings?: readonly string[] };
+
+/** Things whose names are near what was typed, best first; all of them for nothing typed. */
+export const matchNames = (things: readonly Nameable[], typed: string): NutrientMatch[] => {
   const wanted = even(typed);
-  const nutrients = [...brain.shelf.nutrients.values()];
-  if (wanted === '') return nutrients.map(({ id, name }) => ({ id, name }));
-  return nutrients
-    .flatMap((nutrient) => {
-      const ranks = [nutrient.name, ...nutrient.names, ...nutrient.misspellings].flatMap(
-        (name) => rank(even(name), wanted) ?? [],
-      );
-      return ranks.length === 0 ? [] : [{ id: nutrient.id, name: nutrient.name, rank: Math.min(...ranks) }];
+  if (wanted === '') return things.map(({ id, name }) => ({ id, name }));
+  return things
+    .flatMap(({ id, name, names = [], misspellings = [] }) => {
+      const ranks = [name, ...names, ...misspellings].flatMap((known) => rank(even(known), wanted) ?? []);
+      return ranks.length === 0 ? [] : [{ id, name, rank: Math.min(...ranks) }];
     })
     .sort((left, right) => left.rank - right.rank)
     .map(({ id, name }) => ({ id, name }));
 };
+
+/** Nutrients by any of their names, aliases or misspellings. */
+export const matchNutrients = (brain: Brain, typed: string): NutrientMatch[] =>
+  matchNames([...brain.shelf.nutrients.values()], typed);

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commands } from '../../src/discord/commands.js';
+import { components } from '../../src/discord/components.js';
+import { startConversation, textOf } from './support.js';
+
+const DISCLAIMER =
+  'This content is for informational purposes only and should not replace professional medical advice.';
+const DANGER = 'i took a whole bottle of potassium tablets and my chest hurts';
+
+let talk: Awaited<ReturnType<typeof startConversation>>;
+beforeAll(async () => {
+  talk = await startConversation();
+  await talk.until(() => talk.emulator.commandNames().length === commands.length, 'the commands');
+});
+afterAll(async () => {
+  await talk.stop();
+});
+
+const run = async (name: string, options: Record<string, string> = {}): Promise<string> => {
+  const { emulator, channel, person } = talk;
+  const before = emulator.say(channel, person, '…');
+  emulator.slash(person, channel, name, options);
+  return textOf(await talk.answerAfter(before));
+};
+
+describe('a command answers', () => {
+  test.each<[string, Record<string, string>, RegExp]>([
+    ['cramp-now', { muscle: 'calf' }, /toes|stretch/iu],
+    ['cramp-now', {}, /toes|stretch/iu],
+    ['nutrient', { name: 'magnesium' }, /magnesium/iu],
+    ['foods', { name: 'potassium' }, /mg/u],
+    ['foods', { name: 'vitamin b12', diet: 'vegan' }, /vegan/iu],
+    ['foods', { name: 'avocado' }, /avocado/iu],
+    ['compare', { first: 'spinach', second: 'kale', nutrient: 'calcium' }, /kale/iu],
+    ['evidence', { treatment: 'quinine' }, /quinine/iu],
+    ['evidence', { treatment: 'pickle juice' }, /pickle/iu],
+    ['red-flags', {}, /doctor|emergency/iu],
+    ['sources', { answer: 'night-cramps-why' }, /nidirect/iu],
+    ['sources', { answer: 'why do i cramp at night' }, /Sources/u],
+    ['sources', { answer: 'qqqq' }, /no such answer/u],
+    ['about', {}, /no clinician has reviewed/u],
+    ['privacy', {}, /no messages/u],
+    ['help', {}, /\/foods/u],
+  ])('/%s %j', async (name, options, expected) => {
+    const text = await run(name, options);
+    expect(text).toMatch(expected);
+    expect(text).toContain(DISCLAIMER);
+  });
+});
+
+describe('nothing typed anywhere passes the gate by', () => {
+  const options = commands.flatMap(({ data }) =>
+    (data.options ?? []).flatMap((option) =>
+      option.type === 3 && !('choices' in option && option.choices)
+        ? [{ name: data.name, option: option.name }]
+        : [],
+    ),
+  );
+
+  test.each(options)('/$name $option', async ({ name, option }) => {
+    const { options: all = [] } = commands.find(({ data }) => data.name === name)!.data;
+    const rest = all.flatMap((one) =>
+      'required' in one && one.required ? [[one.name, 'spinach'] as const] : [],
+    );
+    expect(await run(name, { ...Object.fromEntries(rest), [option]: DANGER })).toMatch(/emergency|poison/iu);
+  });
+
+  // A new kind of button or menu must be listed here, with how its words reach the engine.
+  test('every button and menu is known to ask the engine', () => {
+    expect(components.map(({ name }) => name)).toEqual(['ask']);
+  });
+});
+
+describe('the definitions', () => {
+  test('have names, descriptions and options that Discord takes', () => {
+    for (const { data } of commands) {
+      expect(data.name).toMatch(/^[-a-z]{1,32}$/u);
+      expect(data.description.length).toBeLessThanOrEqual(100);
+      for (const option of data.options ?? []) expect(option.description.length).toBeLessThanOrEqual(100);
+    }
+    expect(new Set(commands.map(({ data }) => data.name)).size).toBe(commands.length);
+  });
+});
