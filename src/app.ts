@@ -38,7 +38,13 @@ export const startApp = async (
   { brain, now = Date.now, log = createLog(config.LOG_LEVEL) }: AppOptions,
 ): Promise<App> => {
   const client = createClient(config);
-  const bot: Bot = { brain, conversations: createConversations(), log, now };
+  const bot: Bot = {
+    brain,
+    conversations: createConversations(),
+    log,
+    now,
+    symptomCheck: config.SYMPTOM_CHECK,
+  };
   const recent = createRecent(EVENTS_REMEMBERED);
   const running = new Set<Promise<void>>();
   let stopping = false;

@@ -9,6 +9,8 @@ export type Bot = {
   brain: Brain;
   conversations: Conversations;
   log: Log;
+  /** Whether the private symptom check is offered. */
+  symptomCheck: boolean;
   /** Epoch milliseconds. */
   now: () => number;
 };

@@ -10,6 +10,7 @@ import { command as nutrient } from './commands/nutrient.js';
 import { command as privacy } from './commands/privacy.js';
 import { command as redFlags } from './commands/red-flags.js';
 import { command as sources } from './commands/sources.js';
+import { command as symptomCheck } from './commands/symptom-check.js';
 
 /** Every slash command: what is dispatched, deployed and listed in /help. */
 export const commands: readonly Command[] = [
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   foods,
   compare,
   evidence,
+  symptomCheck,
   redFlags,
   sources,
   about,

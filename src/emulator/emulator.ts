@@ -232,7 +232,7 @@ export const startEmulator = async ({
     const type = Number(body.type);
     const data = (body.data ?? {}) as Body;
     const secret = (Number(data.flags ?? 0) & EPHEMERAL) !== 0;
-    if (type === 4) checkMessage({ ...data, attachments: files });
+    if (type === 4 || type === 7) checkMessage({ ...data, attachments: files });
     interaction.answered = true;
     if (type === 8) interaction.choices = (data.choices ?? []) as { name: string; value: unknown }[];
     else if (type === 7) announceEdit(change(messageOf(interaction.message!), data));
@@ -584,6 +584,15 @@ export const startEmulator = async ({
         { component_type: button.type, custom_id: button.custom_id },
         message,
       );
+    },
+    /** A choice of values in the only menu of a message. */
+    choose: (user: User, message: Message, values: string[]): Interaction => {
+      const menu = (message.components as { components: { custom_id: string; type: number }[] }[])
+        .flatMap((row) => row.components)
+        .find(({ type }) => type === 3);
+      if (!menu) throw new Error('No menu stands under this message.');
+      const data = { component_type: 3, custom_id: menu.custom_id, values };
+      return interact(user, channelOf(message.channel_id), 'component', 3, data, message);
     },
     /** A press of a button that no longer stands there. */
     press: (user: User, message: Message, customId: string): Interaction =>

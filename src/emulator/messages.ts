@@ -3,7 +3,14 @@ import type { Message, State } from './state.js';
 import { userJson } from './state.js';
 
 type Body = Record<string, unknown>;
-type Component = { type: number; custom_id?: string; label?: string; components?: Component[] };
+type Component = {
+  type: number;
+  custom_id?: string;
+  label?: string;
+  options?: { label: string; value: string }[];
+  max_values?: number;
+  components?: Component[];
+};
 type Embed = {
   title?: string;
   description?: string;
@@ -40,6 +47,20 @@ const checkEmbeds = (embeds: Embed[]): void => {
     throw invalidForm(['embeds'], 'MAX_EMBED_SIZE_EXCEEDED', 'Embed size exceeds maximum size of 6000');
 };
 
+const SELECT = 3;
+
+const checkSelect = (part: Component, path: (string | number)[]): void => {
+  const options = part.options ?? [];
+  if (options.length < 1 || options.length > 25)
+    throw invalidForm([...path, 'options'], 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 25 in length.');
+  options.forEach(({ label, value }, at) => {
+    between(label, 1, 100, [...path, 'options', at, 'label']);
+    between(value, 1, 100, [...path, 'options', at, 'value']);
+  });
+  if ((part.max_values ?? 1) > options.length)
+    throw invalidForm([...path, 'max_values'], 'BASE_TYPE_MAX', 'Must not exceed the number of options.');
+};
+
 const checkComponents = (rows: Component[]): void => {
   if (rows.length > 5)
     throw invalidForm(['components'], 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 5 in length.');
@@ -55,7 +76,8 @@ const checkComponents = (rows: Component[]): void => {
     parts.forEach((part, place) => {
       const path = ['components', at, 'components', place];
       between(part.custom_id, 1, 100, [...path, 'custom_id']);
-      between(part.label, 1, 80, [...path, 'label']);
+      if (part.type === SELECT) checkSelect(part, path);
+      else between(part.label, 1, 80, [...path, 'label']);
       if (part.custom_id === undefined) return;
       if (ids.has(part.custom_id))
         throw invalidForm(
