@@ -27,9 +27,17 @@ export type Reader = Pick<Brain, 'classifier' | 'gazetteer' | 'themes' | 'spelle
 /** How many entries are weighed. */
 const MOST_CANDIDATES = 24;
 
-/** Beyond this share (0–1) for courtesy or a foreign subject no entry is looked for. */
+/** Beyond this share (0–1) for a topic that no entry answers, none is looked for. */
 const SURELY_OUTSIDE = 0.9;
-const OUTSIDE = new Set(['out-of-scope', 'greeting', 'thanks', 'goodbye']);
+const OUTSIDE = new Set([
+  'out-of-scope',
+  'greeting',
+  'thanks',
+  'goodbye',
+  'bot-help',
+  'bot-privacy',
+  'symptom-check',
+]);
 const isOutside = ([first]: Understanding['topics']): boolean =>
   first !== undefined && first.probability > SURELY_OUTSIDE && OUTSIDE.has(first.label);
 
