@@ -1,3 +1,4 @@
+import type { Condition } from '../knowledge/schema/condition.js';
 import type { DailyValue } from '../knowledge/schema/daily-value.js';
 import type { FaqEntryData } from '../knowledge/schema/faq.js';
 import type { Food } from '../knowledge/schema/food.js';
@@ -20,6 +21,7 @@ export type Shelf = {
   foods: ReadonlyMap<string, Food>;
   dailyValues: readonly DailyValue[];
   medicines: ReadonlyMap<string, Medicine>;
+  conditions: ReadonlyMap<string, Condition>;
   verdicts: readonly Verdict[];
   /** Steps of relief by the muscle they are for, and which muscle a body part belongs to. */
   relief: ReadonlyMap<string, Relief>;

@@ -4,10 +4,11 @@ import { DIETS } from '../knowledge/schema/food.js';
 import type { Nutrient } from '../knowledge/schema/nutrient.js';
 import type { Reply } from './reply.js';
 import type { Shelf, Turn } from './shelf.js';
+import { conditionReply } from './structured/condition.js';
 import { dosageReply } from './structured/dosage.js';
 import { compareFoodsReply, foodReply, foodsReply } from './structured/foods.js';
 import { interactionReply, interactionsReply, medicineReply } from './structured/interaction.js';
-import { limitReply } from './structured/limit.js';
+import { isAboveLimit, limitReply } from './structured/limit.js';
 import { idsOf } from './structured/parts.js';
 import { isAnyone, personOf } from './structured/person.js';
 import { reliefFor, reliefReply } from './structured/relief.js';
@@ -49,6 +50,9 @@ const generalReply = (
   return sectionReply(shelf, nutrient, topic, turn);
 };
 
+const medicineIn = (shelf: Shelf, entities: readonly Entity[]) =>
+  idsOf(entities, 'medicine').flatMap((id) => shelf.medicines.get(id) ?? [])[0];
+
 const specificReply = (
   shelf: Shelf,
   topic: string,
@@ -60,8 +64,20 @@ const specificReply = (
   const groups = idsOf(entities, 'group');
   switch (topic) {
     case 'nutrient-interaction':
+    case 'nutrient-supplement-form': {
+      if (nutrient === undefined) return null;
+      // An amount above the limit comes first, whatever else was asked.
+      const amount = entities.find(isMass);
+      const person = personOf(entities);
+      if (amount && isAboveLimit(nutrient, amount, person))
+        return limitReply(shelf, nutrient, amount, person, turn);
+      const medicine = medicineIn(shelf, entities);
+      const pair = medicine ? interactionReply(shelf, nutrient, medicine, turn) : null;
+      const condition = groups.flatMap((id) => shelf.conditions.get(id) ?? [])[0];
+      return pair ?? (condition ? conditionReply(shelf, nutrient, condition, turn) : null);
+    }
     case 'cause-medication': {
-      const medicine = idsOf(entities, 'medicine').flatMap((id) => shelf.medicines.get(id) ?? [])[0];
+      const medicine = medicineIn(shelf, entities);
       if (medicine === undefined) return null;
       return nutrient
         ? interactionReply(shelf, nutrient, medicine, turn)

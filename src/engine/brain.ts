@@ -55,6 +55,7 @@ const shelfOf = (knowledge: Knowledge): Shelf => {
     foods: byId(knowledge.foods),
     dailyValues: knowledge.dailyValues,
     medicines: byId(knowledge.medicines),
+    conditions: byId(knowledge.conditions),
     verdicts: knowledge.verdicts,
     relief: byId(knowledge.relief),
     reliefOfPart: new Map(knowledge.bodyParts.map((part) => [part.id, part.relief])),

@@ -93,6 +93,8 @@ describe('foods and medicines', () => {
     ['does metformin affect b12', ['B12']],
     ['can i take magnesium with levothyroxine', ['agnesium', 'hours']],
     ['potassium with spironolactone', ['otassium']],
+    ['i have kidney disease can i take magnesium', ['kidney', 'doctor']],
+    ['is it safe to take 500mg magnesium with ramipril', ['above the upper limit of 350 mg', 'doctor']],
   ])('"%s" names %j', (question, words) => {
     const { kind, text, sources } = ask(question);
     expect({

@@ -99,3 +99,11 @@ export const limitReply = (
     turn,
   );
 };
+
+/** Whether an amount is above the upper limit for everybody it may be for. */
+export const isAboveLimit = (nutrient: Nutrient, quantity: QuantityEntity, who: Who): boolean => {
+  const unit = parseUnit(quantity.unit);
+  return (
+    unit !== undefined && compareWithLimit(nutrient, { amount: quantity.amount, unit }, who).kind === 'above'
+  );
+};
