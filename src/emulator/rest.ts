@@ -75,7 +75,8 @@ export const createRest = (token: string, routes: readonly Route[], now: () => n
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const path = url.pathname.replace(/^\/api(?:\/v\d+)?/u, '');
+    // Clients may write "@original" as it is or as "%40original".
+    const path = url.pathname.replace(/^\/api(?:\/v\d+)?/u, '').replaceAll('%40', '@');
     const method = request.method ?? 'GET';
     const { body, files } = await parse(request.headers['content-type'] ?? '', await read(request));
     const noted = (status: number): void =>

@@ -97,6 +97,25 @@ describe('the symptom check in direct messages', () => {
     expect((await talk.answerAfter(card, emulator.dm(person))).content).toContain('expired');
   });
 
+  test('is shown to the asker alone where direct messages are closed', async () => {
+    const { emulator, channel, person } = talk;
+    const other = emulator.addUser('somebody else');
+    emulator.fail({ matches: /^POST .*\/channels\/\d+\/messages$/u, times: 1, status: 403, code: 50007 });
+    const before = emulator.say(channel, person, '…');
+    emulator.slash(person, channel, 'symptom-check');
+    const card = await talk.until(
+      () =>
+        emulator
+          .seenBy(person, channel)
+          .find(
+            (message) =>
+              BigInt(message.id) > BigInt(before.id) && textOf(message).includes('not a diagnosis'),
+          ),
+      'the card',
+    );
+    expect(emulator.seenBy(other, channel).some(({ id }) => id === card.id)).toBe(false);
+  });
+
   test('no answer given in it stands in any log line or public message', () => {
     const { emulator, channel, person } = talk;
     const said = emulator.seenBy(person, channel).map(textOf).join('\n');
