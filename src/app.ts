@@ -9,6 +9,7 @@ import { onMessage, type RawMessage } from './discord/events/message.js';
 import { createRecent } from './discord/recent.js';
 import type { Brain } from './engine/brain.js';
 import { createLog, type Log } from './observability/log.js';
+import { openStore } from './storage/open.js';
 
 /** A bot that runs: its client, and how to end it without losing what is in flight. */
 export type App = { client: Client<true>; bot: Bot; stop(): Promise<void> };
@@ -37,13 +38,16 @@ export const startApp = async (
   config: Config,
   { brain, now = Date.now, log = createLog(config.LOG_LEVEL) }: AppOptions,
 ): Promise<App> => {
+  const store = await openStore(config);
   const client = createClient(config);
   const bot: Bot = {
     brain,
     conversations: createConversations(),
     log,
     now,
+    store,
     symptomCheck: config.SYMPTOM_CHECK,
+    country: config.EMERGENCY_COUNTRY ?? null,
   };
   const recent = createRecent(EVENTS_REMEMBERED);
   const running = new Set<Promise<void>>();
@@ -82,6 +86,7 @@ export const startApp = async (
       stopping = true;
       await drain(running);
       await client.destroy();
+      await store.close();
     },
   };
 };

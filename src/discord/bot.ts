@@ -2,6 +2,7 @@ import type { Reply } from '../answers/reply.js';
 import { answer } from '../engine/answer.js';
 import type { Brain } from '../engine/brain.js';
 import type { Log } from '../observability/log.js';
+import type { Store } from '../storage/store.js';
 import type { Conversations } from './conversations.js';
 
 /** What every handler is given. Time, store and log are handed in; nothing is global. */
@@ -9,14 +10,32 @@ export type Bot = {
   brain: Brain;
   conversations: Conversations;
   log: Log;
-  /** Whether the private symptom check is offered. */
+  store: Store;
+  /** Whether the private symptom check is offered here. */
   symptomCheck: boolean;
+  /** Country whose emergency numbers are given here (two letters); null where none was set. Never guessed. */
+  country: string | null;
   /** Epoch milliseconds. */
   now: () => number;
 };
 
-/** Who asks, where, and for which country emergency numbers are wanted. */
-export type Asker = { channel: string; person: string; country?: string | null };
+/** Who asks, and where. */
+export type Asker = { channel: string; person: string };
+
+/**
+ * The bot as a server has set it. Where the store cannot be read the owner's own settings hold: whoever is in danger
+ * is answered all the same.
+ */
+export const botIn = async (bot: Bot, server: string | null): Promise<Bot> => {
+  if (server === null) return bot;
+  try {
+    const { country, symptomCheck } = await bot.store.settings(server);
+    return { ...bot, country: country ?? bot.country, symptomCheck: bot.symptomCheck && symptomCheck };
+  } catch (error) {
+    bot.log.error({ event: 'settings-unread', err: error });
+    return bot;
+  }
+};
 
 /**
  * The one way from words typed on Discord to a reply: through the engine, so through the safety gate. Null where nobody
@@ -25,11 +44,7 @@ export type Asker = { channel: string; person: string; country?: string | null }
 export const ask = (bot: Bot, asker: Asker, text: string, addressed = true): Reply | null => {
   const at = bot.now();
   const before = bot.conversations.get(asker.channel, asker.person, at);
-  const { reply, context, trace } = answer(
-    { text, at, addressed, country: asker.country ?? null },
-    before,
-    bot.brain,
-  );
+  const { reply, context, trace } = answer({ text, at, addressed, country: bot.country }, before, bot.brain);
   if (reply === null) return null;
   bot.conversations.set(asker.channel, asker.person, context);
   bot.log.info({

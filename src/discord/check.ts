@@ -63,9 +63,13 @@ export const checkMessage = (bot: Bot, { state, say }: CheckTurn): CheckJson => 
     }
     case 'result': {
       const answers = new Map(Object.entries(state.answers));
-      return checkToDiscord(checkResultReply(bot.brain, answers, say.result, { about: state.about }), [
-        button('restart', 'Start again'),
-      ]);
+      return checkToDiscord(
+        checkResultReply(bot.brain, answers, say.result, {
+          about: state.about,
+          country: bot.country,
+        }),
+        [button('restart', 'Start again')],
+      );
     }
     case 'stopped':
       return checkToDiscord(

@@ -9,6 +9,7 @@ import { command as help } from './commands/help.js';
 import { command as nutrient } from './commands/nutrient.js';
 import { command as privacy } from './commands/privacy.js';
 import { command as redFlags } from './commands/red-flags.js';
+import { command as settings } from './commands/settings.js';
 import { command as sources } from './commands/sources.js';
 import { command as symptomCheck } from './commands/symptom-check.js';
 
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   symptomCheck,
   redFlags,
   sources,
+  settings,
   about,
   privacy,
   help,

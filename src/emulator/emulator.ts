@@ -59,6 +59,8 @@ const FIRST_ANSWER_MS = 3_000;
 const EPHEMERAL = 64;
 const LOADING = 128;
 const PERMISSIONS = '2248473465835073';
+const MANAGE_GUILD = 1n << 5n;
+const MANAGER_PERMISSIONS = String(BigInt(PERMISSIONS) | MANAGE_GUILD);
 
 /** A Discord of one's own on loopback: REST v10 and gateway v10 as the real client expects them, and a driver for tests. */
 export const startEmulator = async ({
@@ -224,6 +226,7 @@ export const startEmulator = async ({
     return found;
   };
 
+  const managers = new Set<string>();
   const callback = ({ params: [id, value], query, body, files }: Request): unknown => {
     const interaction = interactions.get(id!);
     if (!interaction || interaction.token !== value || now() - interaction.at > FIRST_ANSWER_MS)
@@ -464,7 +467,7 @@ export const startEmulator = async ({
               member: {
                 user: person,
                 roles: [],
-                permissions: PERMISSIONS,
+                permissions: managers.has(user.id) ? MANAGER_PERMISSIONS : PERMISSIONS,
                 joined_at: '2024-01-01T00:00:00.000000+00:00',
                 deaf: false,
                 mute: false,
@@ -536,6 +539,8 @@ export const startEmulator = async ({
       announceEdit(message);
     },
     remove,
+    /** Lets a person manage every server. */
+    promote: (user: User): void => void managers.add(user.id),
     /** Names of the commands the application has registered. */
     commandNames: (): string[] => [...state.commands.values()].map(({ name }) => name),
     /** Sends an event that was sent before once more. */

@@ -48,6 +48,21 @@ describe('a command answers', () => {
   });
 });
 
+describe('the settings of a server', () => {
+  test('hold the country of the emergency numbers, from the next message on', async () => {
+    expect(await run('settings', { country: 'France' })).toContain('Only members who may manage');
+    talk.emulator.promote(talk.person);
+    expect(await run('settings')).toContain('not set');
+    expect(await run('settings', { country: 'Atlantis' })).toContain('I hold no numbers');
+    expect(await run('settings', { country: 'United Kingdom' })).toContain('United Kingdom');
+    const { emulator, channel, person } = talk;
+    const asked = emulator.say(channel, person, `<@${emulator.self.id}> my dad has crushing chest pain`);
+    expect(textOf(await talk.answerAfter(asked))).toContain('999');
+    expect(await run('ask', { question: 'i have crushing chest pain' })).toContain('999');
+    expect(await run('settings', { country: 'none' })).toContain('not set');
+  });
+});
+
 describe('nothing typed anywhere passes the gate by', () => {
   const options = commands.flatMap(({ data }) =>
     (data.options ?? []).flatMap((option) =>

@@ -38,6 +38,7 @@ export const startConversation = async (environment: Record<string, string> = {}
   const read = readConfig({
     DISCORD_TOKEN: emulator.token,
     DISCORD_API_URL: emulator.apiUrl,
+    DATABASE_FILE: ':memory:',
     ...environment,
   });
   if (!read.ok)

@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import { gate } from '../../engine/gate.js';
 import { CHOICE_LIMIT, CHOICE_NAME_LIMIT, cutLabel } from '../../rendering/limits.js';
-import type { Bot } from '../bot.js';
+import { type Bot, botIn } from '../bot.js';
 import type { Choice } from '../command.js';
 import { commands } from '../commands.js';
 import { components } from '../components.js';
@@ -40,7 +40,7 @@ const runCommand = async (interaction: ChatInputCommandInteraction, bot: Bot): P
     return;
   }
   // The gate stands before every command, so that none can forget it.
-  const urgent = gate(bot.brain, typedText(interaction), null);
+  const urgent = gate(bot.brain, typedText(interaction), bot.country);
   if (urgent !== null) await respond(interaction, urgent);
   else await command.run(interaction, bot);
 };
@@ -71,20 +71,21 @@ const isTooLate = (error: unknown): boolean =>
   error instanceof DiscordAPIError && (error.code === 10062 || error.code === 40060);
 
 /** Answers one interaction. Never throws: this is where the errors of all handlers end. */
-export const onInteraction = async (interaction: Interaction, bot: Bot): Promise<void> => {
+export const onInteraction = async (interaction: Interaction, owner: Bot): Promise<void> => {
   try {
+    const bot = await botIn(owner, interaction.guildId);
     if (interaction.isChatInputCommand()) await runCommand(interaction, bot);
     else if (interaction.isAutocomplete()) await runAutocomplete(interaction, bot);
     else if (interaction.isMessageComponent()) await runComponent(interaction, bot);
   } catch (error) {
     if (isTooLate(error)) {
-      bot.log.warn({ event: 'too-late', interaction: interaction.id });
+      owner.log.warn({ event: 'too-late', interaction: interaction.id });
       return;
     }
-    bot.log.error({ event: 'handler-failed', interaction: interaction.id, err: error });
+    owner.log.error({ event: 'handler-failed', interaction: interaction.id, err: error });
     if (interaction.isRepliable() && !interaction.replied) {
       await apologise(interaction).catch(() =>
-        bot.log.warn({ event: 'apology-failed', interaction: interaction.id }),
+        owner.log.warn({ event: 'apology-failed', interaction: interaction.id }),
       );
     }
   }

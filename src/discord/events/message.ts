@@ -1,7 +1,7 @@
 import { type APIMessage, type Client, DiscordAPIError, MessageType, Routes } from 'discord.js';
 import type { Reply } from '../../answers/reply.js';
 import { toDiscord } from '../../rendering/discord.js';
-import { ask, type Bot } from '../bot.js';
+import { ask, type Bot, botIn } from '../bot.js';
 
 /** A message as the gateway sends it. */
 export type RawMessage = APIMessage & { guild_id?: string };
@@ -54,7 +54,8 @@ export const onMessage = async (client: Client<true>, message: RawMessage, bot: 
     if (!isAddressed(message, client.user.id)) return;
     const stopTyping = showTyping(client, message.channel_id);
     try {
-      const reply = ask(bot, { channel: message.channel_id, person: message.author.id }, message.content);
+      const here = await botIn(bot, message.guild_id ?? null);
+      const reply = ask(here, { channel: message.channel_id, person: message.author.id }, message.content);
       if (reply === null) return;
       await post(client, message, reply, false).catch(async (error) => {
         // Embeds may be what is not allowed here; plain text may be.
