@@ -6,10 +6,11 @@ import { packageRoot } from '../knowledge/root.js';
 import { quantile, wilson } from '../nlu/measure.js';
 import { openBrain } from './brain.js';
 import { readJsonLines, refuse } from './input.js';
+import { measureHeldOut } from './safety-held-out.js';
 
 export const meta = { name: 'safety', description: 'Measures the safety gate and lists every miss' };
 
-const USAGE = 'Usage: safety [--json] [file.jsonl]';
+const USAGE = 'Usage: safety [--json] [file.jsonl], or safety --held-out';
 const OWN = join(packageRoot, 'tests', 'evaluation', 'safety.jsonl');
 
 /** A message, the flag it was written for, and what the gate must do: stop with that tier, or stay quiet. */
@@ -51,13 +52,26 @@ const readRows = (path: string): { ok: true; rows: Row[] } | { ok: false; proble
 };
 
 export const run = async (args: string[]): Promise<number> => {
-  let options: { values: { json?: boolean }; positionals: string[] };
+  let options: { values: { json?: boolean; 'held-out'?: boolean }; positionals: string[] };
   try {
-    options = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' } } });
+    options = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, 'held-out': { type: 'boolean' } },
+    });
   } catch {
     return refuse(USAGE);
   }
   if (options.positionals.length > 1) return refuse(USAGE);
+  if (options.values['held-out']) {
+    const opened = openBrain();
+    if (!opened.ok) return opened.code;
+    const { dangers, harmless } = measureHeldOut(opened.brain);
+    process.stdout.write(
+      `stopped, dangers held out  ${shown(dangers)}\nstopped, harmless held out ${shown(harmless)}\n`,
+    );
+    return 0;
+  }
   const read = readRows(options.positionals[0] ?? OWN);
   if (!read.ok) return refuse(read.problem);
   const opened = openBrain();
