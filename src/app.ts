@@ -1,6 +1,6 @@
 import { type Client, Events, GatewayDispatchEvents } from 'discord.js';
 import type { Config } from './config.js';
-import type { Bot } from './discord/bot.js';
+import type { Bot, Turn } from './discord/bot.js';
 import { createClient } from './discord/client.js';
 import { createConversations } from './discord/conversations.js';
 import { deploy } from './discord/deploy.js';
@@ -14,7 +14,8 @@ import { openStore } from './storage/open.js';
 /** A bot that runs: its client, and how to end it without losing what is in flight. */
 export type App = { client: Client<true>; bot: Bot; stop(): Promise<void> };
 
-export type AppOptions = { brain: Brain; now?: () => number; log?: Log };
+/** `onTurn` sees what was said: for the playground's panel, never for a log. */
+export type AppOptions = { brain: Brain; now?: () => number; log?: Log; onTurn?: (turn: Turn) => void };
 
 /** An event may come several times (Discord promises nothing else); this many are remembered. */
 const EVENTS_REMEMBERED = 10_000;
@@ -36,7 +37,7 @@ const drain = async (running: ReadonlySet<Promise<void>>): Promise<void> => {
  */
 export const startApp = async (
   config: Config,
-  { brain, now = Date.now, log = createLog(config.LOG_LEVEL) }: AppOptions,
+  { brain, now = Date.now, log = createLog(config.LOG_LEVEL), onTurn }: AppOptions,
 ): Promise<App> => {
   const store = await openStore(config);
   const client = createClient(config);
@@ -48,6 +49,7 @@ export const startApp = async (
     store,
     symptomCheck: config.SYMPTOM_CHECK,
     country: config.EMERGENCY_COUNTRY ?? null,
+    ...(onTurn === undefined ? {} : { onTurn }),
   };
   const recent = createRecent(EVENTS_REMEMBERED);
   const running = new Set<Promise<void>>();

@@ -1,9 +1,12 @@
 import type { Reply } from '../answers/reply.js';
-import { answer } from '../engine/answer.js';
+import { answer, type Trace } from '../engine/answer.js';
 import type { Brain } from '../engine/brain.js';
 import type { Log } from '../observability/log.js';
 import type { Store } from '../storage/store.js';
 import type { Conversations } from './conversations.js';
+
+/** One turn for whoever looks over the bot's shoulder. It quotes the asker: never log it, never store it. */
+export type Turn = { asker: Asker; text: string; reply: Reply | null; trace: Trace };
 
 /** What every handler is given. Time, store and log are handed in; nothing is global. */
 export type Bot = {
@@ -17,6 +20,8 @@ export type Bot = {
   country: string | null;
   /** Epoch milliseconds. */
   now: () => number;
+  /** Told of every turn; the playground's panel alone listens. */
+  onTurn?: (turn: Turn) => void;
 };
 
 /** Who asks, and where. */
@@ -45,6 +50,7 @@ export const ask = (bot: Bot, asker: Asker, text: string, addressed = true): Rep
   const at = bot.now();
   const before = bot.conversations.get(asker.channel, asker.person, at);
   const { reply, context, trace } = answer({ text, at, addressed, country: bot.country }, before, bot.brain);
+  bot.onTurn?.({ asker, text, reply, trace });
   if (reply === null) return null;
   bot.conversations.set(asker.channel, asker.person, context);
   bot.log.info({
