@@ -1,6 +1,7 @@
 import type { Reply } from '../answers/reply.js';
 import { answer, type Trace } from '../engine/answer.js';
 import type { Brain } from '../engine/brain.js';
+import { gate } from '../engine/gate.js';
 import type { Log } from '../observability/log.js';
 import type { Store } from '../storage/store.js';
 import type { Conversations } from './conversations.js';
@@ -62,5 +63,20 @@ export const ask = (bot: Bot, asker: Asker, text: string, addressed = true): Rep
     confidence: Math.round(reply.confidence * 100) / 100,
     ms: trace.timings.reduce((sum, timing) => sum + timing.microseconds, 0) / 1000,
   });
+  return reply;
+};
+
+/**
+ * The urgent reply that words typed outside a message (an option, a modal, a message pointed at) call for; null where
+ * none is. The words are kept for "this is not me", which goes back to them.
+ */
+export const stopFor = (bot: Bot, asker: Asker, text: string): Reply | null => {
+  if (text.trim() === '') return null;
+  const reply = gate(bot.brain, text, bot.country);
+  if (reply === null) return null;
+  const at = bot.now();
+  const before = bot.conversations.get(asker.channel, asker.person, at);
+  bot.conversations.set(asker.channel, asker.person, { ...before, updatedAt: at, held: text });
+  bot.log.info({ event: 'stopped', flags: reply.redFlags });
   return reply;
 };

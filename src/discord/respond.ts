@@ -1,10 +1,10 @@
-import { type ChatInputCommandInteraction, type MessageComponentInteraction, MessageFlags } from 'discord.js';
+import { type MessageComponentInteraction, MessageFlags, type RepliableInteraction } from 'discord.js';
 import type { Reply } from '../answers/reply.js';
 import { toDiscord } from '../rendering/discord.js';
 import type { Asker } from './bot.js';
 
 /** Anything a person did that can be answered with a message. */
-export type Repliable = ChatInputCommandInteraction | MessageComponentInteraction;
+export type Repliable = RepliableInteraction | MessageComponentInteraction;
 
 /** Who did it and where; a direct message's channel is its own. */
 export const askerOf = (interaction: Repliable): Asker => ({

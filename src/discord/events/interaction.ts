@@ -6,29 +6,19 @@ import {
   type MessageComponentInteraction,
   MessageFlags,
 } from 'discord.js';
-import { gate } from '../../engine/gate.js';
 import { CHOICE_LIMIT, CHOICE_NAME_LIMIT, cutLabel } from '../../rendering/limits.js';
-import { type Bot, botIn } from '../bot.js';
+import { type Bot, botIn, stopFor } from '../bot.js';
 import type { Choice } from '../command.js';
 import { commands } from '../commands.js';
 import { components } from '../components.js';
 import { parseId } from '../custom-id.js';
-import { respond } from '../respond.js';
+import { askerOf, respond } from '../respond.js';
+import { type Deed, typedIn } from '../typed.js';
 
 const commandByName = new Map(commands.map((command) => [command.data.name, command]));
 const componentByName = new Map(components.map((component) => [component.name, component]));
 
 const EXPIRED = 'This button has expired. Please ask again.';
-
-/** Everything a person typed into the options of a command. */
-const typedText = (interaction: ChatInputCommandInteraction): string => {
-  const collect = (options: readonly { value?: unknown; options?: readonly unknown[] }[]): string[] =>
-    options.flatMap((option) => [
-      ...(typeof option.value === 'string' ? [option.value] : []),
-      ...(option.options ? collect(option.options as { value?: unknown }[]) : []),
-    ]);
-  return collect(interaction.options.data).join('\n');
-};
 
 const runCommand = async (interaction: ChatInputCommandInteraction, bot: Bot): Promise<void> => {
   const command = commandByName.get(interaction.commandName);
@@ -39,10 +29,7 @@ const runCommand = async (interaction: ChatInputCommandInteraction, bot: Bot): P
     });
     return;
   }
-  // The gate stands before every command, so that none can forget it.
-  const urgent = gate(bot.brain, typedText(interaction), bot.country);
-  if (urgent !== null) await respond(interaction, urgent);
-  else await command.run(interaction, bot);
+  await command.run(interaction, bot);
 };
 
 const runComponent = async (interaction: MessageComponentInteraction, bot: Bot): Promise<void> => {
@@ -70,13 +57,26 @@ const runAutocomplete = async (interaction: AutocompleteInteraction, bot: Bot): 
 const isTooLate = (error: unknown): boolean =>
   error instanceof DiscordAPIError && (error.code === 10062 || error.code === 40060);
 
+const runHandler = async (interaction: Deed, bot: Bot): Promise<void> => {
+  if (interaction.isChatInputCommand()) await runCommand(interaction, bot);
+  else if (interaction.isMessageComponent()) await runComponent(interaction, bot);
+};
+
+/** The gate stands before every handler, so that none can forget it. Whether it answered in the handler's place. */
+const stopped = async (interaction: Deed, bot: Bot): Promise<boolean> => {
+  if (!interaction.isRepliable()) return false;
+  const urgent = stopFor(bot, askerOf(interaction), typedIn(interaction));
+  if (urgent === null) return false;
+  await respond(interaction, urgent);
+  return true;
+};
+
 /** Answers one interaction. Never throws: this is where the errors of all handlers end. */
 export const onInteraction = async (interaction: Interaction, owner: Bot): Promise<void> => {
   try {
     const bot = await botIn(owner, interaction.guildId);
-    if (interaction.isChatInputCommand()) await runCommand(interaction, bot);
-    else if (interaction.isAutocomplete()) await runAutocomplete(interaction, bot);
-    else if (interaction.isMessageComponent()) await runComponent(interaction, bot);
+    if (interaction.isAutocomplete()) await runAutocomplete(interaction, bot);
+    else if (!(await stopped(interaction, bot))) await runHandler(interaction, bot);
   } catch (error) {
     if (isTooLate(error)) {
       owner.log.warn({ event: 'too-late', interaction: interaction.id });
