@@ -25,6 +25,18 @@ export const verdictFor = (
   );
 };
 
+/** For whom a verdict holds, as the end of a question. */
+const GROUP_WORDS = new Map([
+  ['older-adults', ' of older people'],
+  ['pregnancy', ' in pregnancy'],
+  ['athletes', ' in sport'],
+  ['cirrhosis', ' with cirrhosis'],
+  ['dialysis', ' on dialysis'],
+]);
+
+const question = ({ name, plural, group }: Verdict, forWhom = false): string =>
+  `${plural ? 'Do' : 'Does'} ${name} help cramps${forWhom ? (GROUP_WORDS.get(group ?? '') ?? '') : ''}?`;
+
 /** Does it work: the verdict, its numbers and how sure it is. */
 export const verdictReply = (shelf: Shelf, verdict: Verdict, turn: Turn): Reply => {
   const blocks: Block[] = [
@@ -49,14 +61,11 @@ export const verdictReply = (shelf: Shelf, verdict: Verdict, turn: Turn): Reply 
     {
       id: verdict.id,
       topic: 'home-remedy-myth',
-      question: `Does ${verdict.name.toLowerCase()} help cramps?`,
+      question: question(verdict),
       blocks,
       sources: verdict.sources,
       ...(verdict.nutrient === undefined ? {} : { nutrients: [verdict.nutrient] }),
-      suggestions: [
-        ...others.map((other) => `Does ${other.name.toLowerCase()} help cramps (${other.groupWords})?`),
-        'What helps a calf cramp right now?',
-      ],
+      suggestions: [...others.map((other) => question(other, true)), 'What helps a calf cramp right now?'],
       reviewed: verdict.date,
     },
     turn,

@@ -11,6 +11,8 @@ const verdict = z
     id,
     treatment: id,
     name: prose,
+    /** Whether the name takes "do" rather than "does". */
+    plural: z.boolean().default(false),
     names,
     /** The group the trials were in; absent when it is for anyone with ordinary cramps. */
     group: id.optional(),
