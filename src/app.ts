@@ -1,94 +1,135 @@
-import { type Client, Events, GatewayDispatchEvents } from 'discord.js';
-import type { Config } from './config.js';
+import type { Client } from 'discord.js';
+import { type Config, runsOnSeveralMachines } from './config.js';
 import type { Bot, Turn } from './discord/bot.js';
 import { createClient } from './discord/client.js';
+import { connect, leave } from './discord/connect.js';
 import { createConversations } from './discord/conversations.js';
 import { deploy } from './discord/deploy.js';
-import { onInteraction } from './discord/events/interaction.js';
-import { onMessage, type RawMessage } from './discord/events/message.js';
-import { createRecent } from './discord/recent.js';
+import { sharedIdentifies } from './discord/identify.js';
+import { createIntake } from './discord/intake.js';
+import { listen } from './discord/listen.js';
+import { shardsOf, watch } from './discord/watch.js';
 import type { Brain } from './engine/brain.js';
+import { type HealthServer, serveHealth } from './observability/health.js';
 import { createLog, type Log } from './observability/log.js';
+import { createMetrics, noMetrics } from './observability/metrics.js';
+import { noteRequest } from './observability/turn.js';
 import { openStore } from './storage/open.js';
+import { steady } from './storage/steady.js';
 
-/** A bot that runs: its client, and how to end it without losing what is in flight. */
-export type App = { client: Client<true>; bot: Bot; stop(): Promise<void> };
-
-/** `onTurn` sees what was said: for the playground's panel, never for a log. */
-export type AppOptions = { brain: Brain; now?: () => number; log?: Log; onTurn?: (turn: Turn) => void };
-
-/** An event may come several times (Discord promises nothing else); this many are remembered. */
-const EVENTS_REMEMBERED = 10_000;
-const LONGEST_DRAIN_MS = 10_000;
-
-/** Waits for running work, or for the time to run out. */
-const drain = async (running: ReadonlySet<Promise<void>>): Promise<void> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, LONGEST_DRAIN_MS);
-  });
-  await Promise.race([Promise.allSettled(running), late]);
-  clearTimeout(timer);
+/** A bot that runs. */
+export type App = {
+  client: Client<true>;
+  bot: Bot;
+  /** Port of metrics and health; null where they are off. */
+  healthPort: number | null;
+  /** Resolves with the reason where the bot cannot go on and must be started anew. Never rejects. */
+  lost: Promise<string>;
+  /** Takes nothing new, finishes what is under way, at most ten seconds, and leaves. */
+  stop(): Promise<void>;
 };
 
+/** `onTurn` sees what was said: for the playground's panel, never for a log. */
+export type AppOptions = {
+  brain: Brain;
+  now?: () => number;
+  log?: Log;
+  onTurn?: (turn: Turn) => void;
+  /** Gives up connecting. */
+  signal?: AbortSignal;
+};
+
+const LONGEST_DRAIN_MS = 10_000;
+
 /**
- * Puts the parts together and connects. Resolves once Discord has accepted us; rejects where it does not. The token
- * must be set.
+ * Puts the parts together and connects, however long Discord is away. Resolves once Discord has accepted us; rejects
+ * with `ConnectError` or `StoreError` where only the owner can help. The token must be set.
  */
 export const startApp = async (
   config: Config,
-  { brain, now = Date.now, log = createLog(config.LOG_LEVEL), onTurn }: AppOptions,
+  { brain, now = Date.now, log = createLog(config.LOG_LEVEL), onTurn, signal }: AppOptions,
 ): Promise<App> => {
-  const store = await openStore(config);
-  const client = createClient(config);
+  let client: Client | null = null;
+  const shards = () => (client === null ? [] : shardsOf(client));
+  const metrics = config.METRICS_PORT === undefined ? noMetrics : createMetrics(shards);
+  const { store, settingsOf, claim, isUp } = steady(await openStore(config), {
+    now,
+    onLost: (error) => log.error({ event: 'store-lost', err: error }),
+    onBack: () => log.info({ event: 'store-back' }),
+    onFailure: metrics.storeFailed,
+  });
   const bot: Bot = {
     brain,
     conversations: createConversations(),
     log,
     now,
     store,
+    settingsOf,
+    // One file means one process, and two at once would still be told apart by Discord: see `Steady.claim`.
+    claim: config.DATABASE_URL === undefined ? async () => true : claim,
     symptomCheck: config.SYMPTOM_CHECK,
     country: config.EMERGENCY_COUNTRY ?? null,
     ...(onTurn === undefined ? {} : { onTurn }),
   };
-  const recent = createRecent(EVENTS_REMEMBERED);
-  const running = new Set<Promise<void>>();
-  let stopping = false;
-  const run = (id: string, work: () => Promise<void>): void => {
-    if (stopping || !recent.first(id)) return;
-    const task = work().finally(() => running.delete(task));
-    running.add(task);
+  const intake = createIntake(log, metrics);
+  let watching = { stop: (): void => {} };
+  let isLost: (problem: string) => void = () => {};
+  const lost = new Promise<string>((resolve) => {
+    isLost = resolve;
+  });
+
+  const makeClient = (): Client => {
+    watching.stop();
+    const made = createClient(config, {
+      patience: {
+        onRequest: noteRequest,
+        onRetry: (problem) => {
+          metrics.retried(problem.reason);
+          log.warn({ event: 'request-retried', ...problem });
+        },
+      },
+      ...(config.DATABASE_URL === undefined
+        ? {}
+        : { identifies: (concurrency) => sharedIdentifies(store, concurrency, now) }),
+    });
+    watching = watch(made, { log, metrics, now, onLost: isLost });
+    listen(made, bot, intake, log);
+    client = made;
+    return made;
   };
 
-  client.on(Events.Error, (error) => log.error({ event: 'client-error', err: error }));
-  client.on(Events.ShardError, (error, shard) => log.error({ event: 'shard-error', shard, err: error }));
-  client.on(Events.Warn, (message) => log.warn({ event: 'client-warning', message }));
-  client.on(Events.InteractionCreate, (interaction) =>
-    run(interaction.id, () => onInteraction(interaction, bot)),
-  );
-  // From the raw dispatch: without guild caches discord.js drops messages whose channel it does not know.
-  client.ws.on(GatewayDispatchEvents.MessageCreate, (message: RawMessage) =>
-    run(message.id, async () => {
-      if (client.isReady()) await onMessage(client, message, bot);
-    }),
-  );
-
-  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  await client.login(config.DISCORD_TOKEN);
-  const connected = await ready;
-  log.info({ event: 'ready', user: connected.user.id, shards: connected.ws.shards.size });
-  deploy(connected.rest, connected.application.id)
-    .then(({ changed, count }) => log.info({ event: 'commands', changed, count }))
-    .catch((error) => log.error({ event: 'deploy-failed', err: error }));
-
-  return {
-    client: connected,
-    bot,
-    stop: async () => {
-      stopping = true;
-      await drain(running);
-      await client.destroy();
-      await store.close();
-    },
+  const notReady = async (): Promise<string[]> => [
+    ...(client?.isReady() ? [] : ['not connected to Discord']),
+    ...shards().flatMap(({ id, ready }) => (ready ? [] : [`shard ${id} is not ready`])),
+  ];
+  const warnings = () => (isUp() ? [] : ['the store does not answer; server settings may be out of date']);
+  let health: HealthServer | null = null;
+  const close = async (): Promise<void> => {
+    watching.stop();
+    const undone = await intake.close(LONGEST_DRAIN_MS);
+    if (undone > 0) log.error({ event: 'left-undone', count: undone });
+    await health?.close();
+    if (client !== null) await leave(client);
+    await store.close();
   };
+
+  try {
+    if (config.METRICS_PORT !== undefined)
+      health = await serveHealth(config.METRICS_PORT, { notReady, warnings, metrics: metrics.text });
+    const connected = await connect(makeClient, config.DISCORD_TOKEN ?? '', {
+      log,
+      signal: signal ?? new AbortController().signal,
+    });
+    log.info({ event: 'ready', user: connected.user.id, shards: connected.ws.shards.size });
+    // Of several machines one registers the commands.
+    if (!runsOnSeveralMachines(config) || config.SHARD_IDS?.includes(0)) {
+      deploy(connected.rest, connected.application.id)
+        .then(({ changed, count }) => log.info({ event: 'commands', changed, count }))
+        .catch((error) => log.error({ event: 'deploy-failed', err: error }));
+    }
+    return { client: connected, bot, healthPort: health?.port ?? null, lost, stop: close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 };

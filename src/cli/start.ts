@@ -1,16 +1,21 @@
 import { openBrain } from './brain.js';
 import { run as chat } from './chat.js';
+import { checkSettings } from './check-settings.js';
+import { runBot } from './run-bot.js';
 import { readSettings } from './settings.js';
 
-export const meta = { name: 'start', description: 'Runs the bot; without a token, the chat in the terminal' };
+export const meta = {
+  name: 'start',
+  description: 'Runs the bot; without a token, the chat in the terminal; --check only verifies the settings',
+};
 
-const untilSignal = (): Promise<NodeJS.Signals> =>
-  new Promise((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-  });
-
-export const run = async (): Promise<number> => {
+export const run = async (args: string[] = []): Promise<number> => {
+  const unknown = args.find((arg) => arg !== '--check');
+  if (unknown !== undefined) {
+    process.stderr.write(`start knows no "${unknown}", only --check\n`);
+    return 2;
+  }
+  if (args.includes('--check')) return checkSettings();
   const read = readSettings();
   if (!read.ok) return read.code;
   if (read.config.DISCORD_TOKEN === undefined) {
@@ -22,10 +27,5 @@ export const run = async (): Promise<number> => {
   }
   const opened = openBrain();
   if (!opened.ok) return opened.code;
-  const { startApp } = await import('../app.js');
-  const app = await startApp(read.config, { brain: opened.brain });
-  const signal = await untilSignal();
-  app.bot.log.info({ event: 'stopping', signal });
-  await app.stop();
-  return 0;
+  return runBot(read.config, opened.brain);
 };

@@ -3,7 +3,8 @@ import { answer, type Trace } from '../engine/answer.js';
 import type { Brain } from '../engine/brain.js';
 import { gate } from '../engine/gate.js';
 import type { Log } from '../observability/log.js';
-import type { Store } from '../storage/store.js';
+import type { Outcome } from '../observability/turn.js';
+import type { ServerSettings, Store } from '../storage/store.js';
 import type { Conversations } from './conversations.js';
 
 /** One turn for whoever looks over the bot's shoulder. It quotes the asker: never log it, never store it. */
@@ -15,6 +16,10 @@ export type Bot = {
   conversations: Conversations;
   log: Log;
   store: Store;
+  /** What a server chose, quickly and always: the last known or the defaults where the store is lost. */
+  settingsOf: (server: string) => Promise<ServerSettings>;
+  /** Whether this instance is to answer an event, and not another one that got it too. */
+  claim: (event: string) => Promise<boolean>;
   /** Whether the private symptom check is offered here. */
   symptomCheck: boolean;
   /** Country whose emergency numbers are given here (two letters); null where none was set. Never guessed. */
@@ -28,19 +33,14 @@ export type Bot = {
 /** Who asks, and where. */
 export type Asker = { channel: string; person: string };
 
-/**
- * The bot as a server has set it. Where the store cannot be read the owner's own settings hold: whoever is in danger
- * is answered all the same.
- */
+/** How a turn that says this ends, for the counts. */
+export const outcomeOf = (reply: Reply): Outcome => (reply.kind === 'out-of-scope' ? 'refusal' : 'answer');
+
+/** The bot as a server has set it. */
 export const botIn = async (bot: Bot, server: string | null): Promise<Bot> => {
   if (server === null) return bot;
-  try {
-    const { country, symptomCheck } = await bot.store.settings(server);
-    return { ...bot, country: country ?? bot.country, symptomCheck: bot.symptomCheck && symptomCheck };
-  } catch (error) {
-    bot.log.error({ event: 'settings-unread', err: error });
-    return bot;
-  }
+  const { country, symptomCheck } = await bot.settingsOf(server);
+  return { ...bot, country: country ?? bot.country, symptomCheck: bot.symptomCheck && symptomCheck };
 };
 
 /**

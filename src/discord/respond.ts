@@ -1,7 +1,8 @@
 import { type MessageComponentInteraction, MessageFlags, type RepliableInteraction } from 'discord.js';
 import type { Reply } from '../answers/reply.js';
+import { endsAs } from '../observability/turn.js';
 import { toDiscord } from '../rendering/discord.js';
-import type { Asker } from './bot.js';
+import { type Asker, outcomeOf } from './bot.js';
 
 /** Anything a person did that can be answered with a message. */
 export type Repliable = RepliableInteraction | MessageComponentInteraction;
@@ -27,4 +28,5 @@ export const respond = async (
     await interaction.editReply({ ...toDiscord(reply), allowedMentions: { parse: [] } });
   else if (interaction.replied) await interaction.followUp(message);
   else await interaction.reply(message);
+  endsAs(outcomeOf(reply));
 };

@@ -1,6 +1,13 @@
 import { type Logger, pino } from 'pino';
+import { currentTurn } from './turn.js';
 
 export type Log = Logger;
+
+/** Ids of the event at hand, on each line that is written while it is worked on. */
+const turnIds = (): object => {
+  const turn = currentTurn();
+  return turn === undefined ? {} : { id: turn.id, command: turn.command };
+};
 
 /** JSON lines on standard error: ids, topics, outcomes and milliseconds. No caller passes message text. */
 export const createLog = (level: string): Log =>
@@ -8,6 +15,7 @@ export const createLog = (level: string): Log =>
     {
       level,
       base: null,
+      mixin: turnIds,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: {
         paths: [

@@ -42,7 +42,13 @@ const migrate = async (pool: pg.Pool, place: string): Promise<void> => {
 /** The store on a PostgreSQL server, for several machines. Rejects with `StoreError` where it cannot be reached. */
 export const openPostgres = async (address: string): Promise<Store> => {
   const place = placeOf(address);
-  const pool = new pg.Pool({ connectionString: address, max: 10, connectionTimeoutMillis: 5_000 });
+  const pool = new pg.Pool({
+    connectionString: address,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 10_000,
+    keepAlive: true,
+  });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {

@@ -25,7 +25,8 @@ const open = (file: string): Database.Database => {
   // A write that was acknowledged must outlive a power cut.
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
-  database.exec('PRAGMA busy_timeout = 5000');
+  // Waiting holds up every answer, for the driver is synchronous.
+  database.exec('PRAGMA busy_timeout = 1000');
   return database;
 };
 

@@ -27,7 +27,7 @@ const HEARING: Record<string, RegExp> = {
   'src/discord/typed.ts': /typedIn/u,
   // Messages, through the engine.
   'src/discord/events/message.ts': /\bask\(/u,
-  'src/app.ts': /\bonMessage\(/u,
+  'src/discord/events.ts': /\bonMessage\b/u,
   'src/discord/events/interaction.ts': /\bstopFor\(/u,
   // The terminal.
   'src/cli/ask.ts': /\banswer\(/u,

@@ -6,7 +6,9 @@ import {
   type MessageComponentInteraction,
   MessageFlags,
 } from 'discord.js';
+import { endsAs } from '../../observability/turn.js';
 import { CHOICE_LIMIT, CHOICE_NAME_LIMIT, cutLabel } from '../../rendering/limits.js';
+import { StoreError } from '../../storage/store.js';
 import { type Bot, botIn, stopFor } from '../bot.js';
 import type { Choice } from '../command.js';
 import { commands } from '../commands.js';
@@ -74,27 +76,40 @@ const stopped = async (interaction: Deed, bot: Bot): Promise<boolean> => {
 /** Answers one interaction. Never throws: this is where the errors of all handlers end. */
 export const onInteraction = async (interaction: Interaction, owner: Bot): Promise<void> => {
   try {
+    if (!(await owner.claim(interaction.id))) return;
+    endsAs('answer');
     const bot = await botIn(owner, interaction.guildId);
     if (interaction.isAutocomplete()) await runAutocomplete(interaction, bot);
     else if (!(await stopped(interaction, bot))) await runHandler(interaction, bot);
   } catch (error) {
+    endsAs('failure');
     if (isTooLate(error)) {
-      owner.log.warn({ event: 'too-late', interaction: interaction.id });
+      owner.log.warn({
+        event: 'too-late',
+        interaction: interaction.id,
+        code: (error as DiscordAPIError).code,
+      });
       return;
     }
     owner.log.error({ event: 'handler-failed', interaction: interaction.id, err: error });
     if (interaction.isRepliable() && !interaction.replied) {
-      await apologise(interaction).catch(() =>
+      await apologise(interaction, error).catch(() =>
         owner.log.warn({ event: 'apology-failed', interaction: interaction.id }),
       );
     }
   }
 };
 
-const apologise = async (interaction: Extract<Interaction, { isRepliable(): boolean }>): Promise<void> => {
+const apologise = async (
+  interaction: Extract<Interaction, { isRepliable(): boolean }>,
+  error: unknown,
+): Promise<void> => {
   if (!interaction.isRepliable()) return;
   const message = {
-    content: 'Something went wrong on my side. Please try again.',
+    content:
+      error instanceof StoreError
+        ? 'I cannot reach my store at the moment, so nothing was changed. Please try again later.'
+        : 'Something went wrong on my side. Please try again.',
     flags: MessageFlags.Ephemeral as const,
   };
   if (interaction.deferred) await interaction.editReply({ content: message.content });

@@ -1,7 +1,8 @@
 import { type APIMessage, type Client, DiscordAPIError, MessageType, Routes } from 'discord.js';
 import type { Reply } from '../../answers/reply.js';
+import { endsAs } from '../../observability/turn.js';
 import { toDiscord } from '../../rendering/discord.js';
-import { ask, type Bot, botIn } from '../bot.js';
+import { ask, type Bot, botIn, outcomeOf } from '../bot.js';
 
 /** A message as the gateway sends it. */
 export type RawMessage = APIMessage & { guild_id?: string };
@@ -52,6 +53,7 @@ export const onMessage = async (client: Client<true>, message: RawMessage, bot: 
   try {
     if (!isPersonTalking(message)) return;
     if (!isAddressed(message, client.user.id)) return;
+    if (!(await bot.claim(message.id))) return;
     const stopTyping = showTyping(client, message.channel_id);
     try {
       const here = await botIn(bot, message.guild_id ?? null);
@@ -63,10 +65,12 @@ export const onMessage = async (client: Client<true>, message: RawMessage, bot: 
           await post(client, message, reply, true);
         else throw error;
       });
+      endsAs(outcomeOf(reply));
     } finally {
       stopTyping();
     }
   } catch (error) {
+    endsAs('failure');
     const code = error instanceof DiscordAPIError ? error.code : undefined;
     bot.log.error({
       event: 'message-failed',

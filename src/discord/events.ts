@@ -1,0 +1,24 @@
+import { type Client, GatewayDispatchEvents } from 'discord.js';
+import type { Bot } from './bot.js';
+import { onMessage, type RawMessage } from './events/message.js';
+
+/** What is done with one kind of gateway event. `id` tells repetitions apart from news; `command` names it in the counts. */
+export type DispatchHandler<Data> = {
+  event: GatewayDispatchEvents;
+  command: string;
+  id(data: Data): string;
+  run(client: Client<true>, data: Data, bot: Bot): Promise<void>;
+};
+
+const on = <Data>(handler: DispatchHandler<Data>): DispatchHandler<unknown> =>
+  handler as DispatchHandler<unknown>;
+
+/** Every gateway event we act on, apart from interactions. */
+export const dispatchHandlers: readonly DispatchHandler<unknown>[] = [
+  on<RawMessage>({
+    event: GatewayDispatchEvents.MessageCreate,
+    command: 'message',
+    id: (message) => message.id,
+    run: onMessage,
+  }),
+];
