@@ -1,133 +1,186 @@
-import { emptyMessage, invalidForm } from './errors.js';
-import type { Message, State } from './state.js';
-import { userJson } from './state.js';
+import { channelOf } from './channels.js';
+import { checkMessage } from './checks/message.js';
+import { unknownMessage } from './errors.js';
+import { type File, store, withFiles } from './files.js';
+import { messagesIn } from './intents.js';
+import { mentionsOf } from './mentions.js';
+import { messageEventJson } from './payloads/message.js';
+import type { Channel, Message } from './state.js';
+import type { Body, World } from './world.js';
 
-type Body = Record<string, unknown>;
-type Component = {
-  type: number;
-  custom_id?: string;
-  label?: string;
-  options?: { label: string; value: string }[];
-  max_values?: number;
-  components?: Component[];
-};
-type Embed = {
-  title?: string;
-  description?: string;
-  fields?: { name: string; value: string }[];
-  footer?: { text: string };
-};
+export const EPHEMERAL = 64;
+export const LOADING = 128;
+const REPLY = 19;
 
-const between = (text: string | undefined, least: number, most: number, path: (string | number)[]): void => {
-  if (text === undefined) return;
-  if (text.length < least || text.length > most)
-    throw invalidForm(path, 'BASE_TYPE_BAD_LENGTH', `Must be between ${least} and ${most} in length.`);
+/** The message of an id, in this channel where one is given; throws Discord's "Unknown Message". */
+export const messageOf = ({ state }: World, id: string, channel?: string): Message => {
+  const message = state.messages.get(id);
+  if (!message || (channel !== undefined && message.channel_id !== channel)) throw unknownMessage();
+  return message;
 };
 
-const checkEmbeds = (embeds: Embed[]): void => {
-  if (embeds.length > 10)
-    throw invalidForm(['embeds'], 'BASE_TYPE_MAX_LENGTH', 'Must be 10 or fewer in length.');
-  let total = 0;
-  embeds.forEach((embed, at) => {
-    between(embed.title, 0, 256, ['embeds', at, 'title']);
-    between(embed.description, 0, 4096, ['embeds', at, 'description']);
-    between(embed.footer?.text, 0, 2048, ['embeds', at, 'footer', 'text']);
-    const fields = embed.fields ?? [];
-    if (fields.length > 25)
-      throw invalidForm(['embeds', at, 'fields'], 'BASE_TYPE_MAX_LENGTH', 'Must be 25 or fewer in length.');
-    fields.forEach(({ name, value }, place) => {
-      between(name.trim(), 1, 256, ['embeds', at, 'fields', place, 'name']);
-      between(value.trim(), 1, 1024, ['embeds', at, 'fields', place, 'value']);
-      total += name.length + value.length;
-    });
-    total +=
-      (embed.title ?? '').length + (embed.description ?? '').length + (embed.footer?.text ?? '').length;
-  });
-  if (total > 6000)
-    throw invalidForm(['embeds'], 'MAX_EMBED_SIZE_EXCEEDED', 'Embed size exceeds maximum size of 6000');
-};
-
-const SELECT = 3;
-
-const checkSelect = (part: Component, path: (string | number)[]): void => {
-  const options = part.options ?? [];
-  if (options.length < 1 || options.length > 25)
-    throw invalidForm([...path, 'options'], 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 25 in length.');
-  options.forEach(({ label, value }, at) => {
-    between(label, 1, 100, [...path, 'options', at, 'label']);
-    between(value, 1, 100, [...path, 'options', at, 'value']);
-  });
-  if ((part.max_values ?? 1) > options.length)
-    throw invalidForm([...path, 'max_values'], 'BASE_TYPE_MAX', 'Must not exceed the number of options.');
-};
-
-const checkComponents = (rows: Component[]): void => {
-  if (rows.length > 5)
-    throw invalidForm(['components'], 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 5 in length.');
-  const ids = new Set<string>();
-  rows.forEach((row, at) => {
-    const parts = row.components ?? [];
-    if (row.type !== 1 || parts.length < 1 || parts.length > 5)
-      throw invalidForm(
-        ['components', at],
-        'COMPONENT_LAYOUT_WIDTH_EXCEEDED',
-        'The specified component exceeds the maximum width',
-      );
-    parts.forEach((part, place) => {
-      const path = ['components', at, 'components', place];
-      between(part.custom_id, 1, 100, [...path, 'custom_id']);
-      if (part.type === SELECT) checkSelect(part, path);
-      else between(part.label, 1, 80, [...path, 'label']);
-      if (part.custom_id === undefined) return;
-      if (ids.has(part.custom_id))
-        throw invalidForm(
-          [...path, 'custom_id'],
-          'COMPONENT_CUSTOM_ID_DUPLICATED',
-          'Component custom id cannot be duplicated',
-        );
-      ids.add(part.custom_id);
-    });
+/** Tells the gateway of a message that all may see. */
+export const announce = (world: World, name: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', message: Message): void => {
+  if (message.ephemeralTo !== null) return;
+  const channel = channelOf(world, message.channel_id);
+  world.events.tell({
+    name,
+    needs: messagesIn(channel.guild),
+    guild: channel.guild,
+    channel,
+    data: (readable) => messageEventJson(world, message, readable),
   });
 };
 
-/** Checks a message body against Discord's limits; throws the error that Discord answers with. */
-export const checkMessage = (body: Body): void => {
-  const content = typeof body.content === 'string' ? body.content : '';
-  const embeds = (body.embeds ?? []) as Embed[];
-  const components = (body.components ?? []) as Component[];
-  if (content.length > 2000)
-    throw invalidForm(['content'], 'BASE_TYPE_MAX_LENGTH', 'Must be 2000 or fewer in length.');
-  checkEmbeds(embeds);
-  checkComponents(components);
-  const attachments = (body.attachments ?? []) as unknown[];
-  if (content.trim() === '' && embeds.length === 0 && attachments.length === 0 && components.length === 0)
-    throw emptyMessage();
-};
-
-/** A message as Discord sends it. `quoted` includes the message it replies to. */
-export const messageJson = (state: State, message: Message, quoted = true): Body => {
-  const author = state.users.get(message.author)!;
-  const referenced = message.reference === null ? undefined : state.messages.get(message.reference);
-  return {
-    id: message.id,
-    channel_id: message.channel_id,
-    author: userJson(author),
-    content: message.content,
-    timestamp: new Date(Number((BigInt(message.id) >> 22n) + 1_420_070_400_000n)).toISOString(),
-    edited_timestamp: message.edited ? new Date().toISOString() : null,
-    tts: false,
-    mention_everyone: false,
-    mentions: message.mentions.map((id) => userJson(state.users.get(id)!)),
-    mention_roles: [],
-    attachments: message.attachments,
-    embeds: message.embeds,
-    components: message.components,
-    pinned: false,
-    type: message.reference === null ? 0 : 19,
-    flags: message.flags,
-    ...(message.reference === null
-      ? {}
-      : { message_reference: { message_id: message.reference, channel_id: message.channel_id, type: 0 } }),
-    ...(quoted && referenced ? { referenced_message: messageJson(state, referenced, false) } : {}),
+/** Numbers every component that has no id yet, as Discord does. */
+const numbered = (components: unknown[]): unknown[] => {
+  let next = 1;
+  const number = (part: unknown): unknown => {
+    if (part === null || typeof part !== 'object') return part;
+    const component = { id: next++, ...(part as Body) };
+    const inside = component as Body;
+    if (Array.isArray(inside.components)) inside.components = inside.components.map(number);
+    if (inside.accessory) inside.accessory = number(inside.accessory);
+    return component;
   };
+  return components.map(number);
+};
+
+const forget = (world: World, channel: Channel): void => {
+  if (channel.messages.size <= world.keepMessages) return;
+  const [oldest] = channel.messages;
+  const message = world.state.messages.get(oldest!);
+  channel.messages.delete(oldest!);
+  world.state.messages.delete(oldest!);
+  for (const { id } of message?.attachments ?? []) world.state.files.delete(id);
+};
+
+/** Who writes a message, and what about it does not stand in its body. */
+export type Authorship = {
+  author: string;
+  ephemeralTo?: string | null;
+  interaction?: string | null;
+  type?: number;
+  flags?: number;
+  /** Whose words are mentioned where the body does not say; https://discord.com/developers/docs/resources/message#allowed-mentions-object */
+  parse?: readonly string[];
+};
+
+/** Puts a message into a channel and tells everyone who may know. The body has been checked. */
+export const put = (
+  world: World,
+  channel: Channel,
+  body: Body,
+  { author, ephemeralTo = null, interaction = null, type, flags = 0, parse }: Authorship,
+  files: readonly File[] = [],
+): Message => {
+  const content = typeof body.content === 'string' ? body.content.trim() : '';
+  const reference = (body.message_reference as { message_id?: string } | undefined)?.message_id;
+  const target = reference === undefined ? undefined : world.state.messages.get(reference);
+  const id = world.snowflake();
+  const { attachments, embeds } = withFiles(
+    (body.embeds as Body[] | null) ?? [],
+    store(world, channel.id, files, body.attachments),
+  );
+  const message: Message = {
+    id,
+    channel_id: channel.id,
+    author,
+    content,
+    embeds,
+    components: numbered((body.components as unknown[] | null) ?? []),
+    attachments,
+    flags: Number(body.flags ?? 0) | flags,
+    type: type ?? (target ? REPLY : 0),
+    ephemeralTo,
+    ...mentionsOf(world, content, body.allowed_mentions, target, parse),
+    reference: target ? target.id : null,
+    interaction,
+    edited: null,
+    nonce: typeof body.nonce === 'string' || typeof body.nonce === 'number' ? body.nonce : null,
+    reactions: new Map(),
+    pinned: false,
+  };
+  world.state.messages.set(id, message);
+  channel.messages.add(id);
+  channel.last = id;
+  if (channel.thread && !channel.thread.locked) channel.thread.archived = false;
+  forget(world, channel);
+  announce(world, 'MESSAGE_CREATE', message);
+  world.changes.tell({ kind: 'message-created', message });
+  return message;
+};
+
+/** Changes a message as an edit with this body does; fields that are left out stay. */
+export const change = (world: World, message: Message, body: Body, files: readonly File[] = []): Message => {
+  const wasLoading = (message.flags & LOADING) !== 0;
+  const kept = keptAttachments(message, body.attachments);
+  checkMessage(
+    {
+      content: message.content,
+      embeds: message.embeds,
+      components: message.components,
+      flags: message.flags,
+      ...body,
+    },
+    files,
+    kept.length,
+  );
+  if ('content' in body) {
+    message.content = String(body.content ?? '').trim();
+    Object.assign(message, mentionsOf(world, message.content, body.allowed_mentions, undefined));
+  }
+  const added = store(world, message.channel_id, files, body.attachments);
+  const changed = withFiles((body.embeds as Body[] | null | undefined) ?? (message.embeds as Body[]), [
+    ...kept,
+    ...added,
+  ]);
+  message.embeds = body.embeds === null ? [] : changed.embeds;
+  message.attachments = changed.attachments;
+  if ('components' in body) message.components = numbered((body.components as unknown[] | null) ?? []);
+  if (typeof body.flags === 'number') message.flags |= body.flags & ~EPHEMERAL;
+  message.flags &= ~LOADING;
+  if (!wasLoading) message.edited = world.now();
+  announce(world, 'MESSAGE_UPDATE', message);
+  world.changes.tell({ kind: 'message-edited', message });
+  return message;
+};
+
+const keptAttachments = (message: Message, wanted: unknown): Message['attachments'] => {
+  if (!Array.isArray(wanted)) return message.attachments;
+  const ids = new Set((wanted as Body[]).map(({ id }) => String(id)));
+  return message.attachments.filter(({ id }) => ids.has(id));
+};
+
+const forgetOne = (world: World, message: Message): void => {
+  world.state.messages.delete(message.id);
+  world.state.channels.get(message.channel_id)?.messages.delete(message.id);
+  for (const { id } of message.attachments) world.state.files.delete(id);
+  world.changes.tell({ kind: 'message-deleted', message });
+};
+
+const deleted = (world: World, channel: Channel, name: string, data: Body): void =>
+  world.events.tell({
+    name,
+    needs: messagesIn(channel.guild),
+    guild: channel.guild,
+    channel,
+    data: () => ({
+      ...data,
+      channel_id: channel.id,
+      ...(channel.guild === null ? {} : { guild_id: channel.guild }),
+    }),
+  });
+
+/** Deletes a message. */
+export const remove = (world: World, message: Message): void => {
+  const channel = channelOf(world, message.channel_id);
+  forgetOne(world, message);
+  if (message.ephemeralTo === null) deleted(world, channel, 'MESSAGE_DELETE', { id: message.id });
+};
+
+/** Deletes several messages of one channel at once. */
+export const removeMany = (world: World, channel: Channel, messages: readonly Message[]): void => {
+  for (const message of messages) forgetOne(world, message);
+  deleted(world, channel, 'MESSAGE_DELETE_BULK', { ids: messages.map(({ id }) => id) });
 };

@@ -11,6 +11,7 @@ let talk: Awaited<ReturnType<typeof startConversation>>;
 beforeAll(async () => {
   talk = await startConversation();
   await talk.until(() => talk.emulator.commandNames().length === commands.length, 'the commands');
+  talk.emulator.exempt(talk.person);
 });
 afterAll(async () => {
   await talk.stop();

@@ -1,6 +1,7 @@
 import { startApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { startEmulator } from '../../src/emulator/emulator.js';
+import { NO_LIMITS } from '../../src/emulator/limits.js';
 import type { Message } from '../../src/emulator/state.js';
 import { loadBrain } from '../../src/engine/load-brain.js';
 import { packageRoot } from '../../src/knowledge/root.js';
@@ -29,7 +30,11 @@ export const textOf = (message: Message): string =>
 
 /** The real bot with the real discord.js client, connected to an emulated Discord with one server, channel and person. */
 export const startConversation = async (environment: Record<string, string> = {}) => {
-  const emulator = await startEmulator({ granted: environment.MESSAGE_CONTENT === 'true' ? 1 << 15 : 0 });
+  const emulator = await startEmulator({
+    granted: environment.MESSAGE_CONTENT === 'true' ? 1 << 15 : 0,
+    limits: NO_LIMITS,
+    identifyEveryMs: 0,
+  });
   const guild = emulator.addGuild('A server');
   const channel = emulator.addChannel(guild, 'general');
   const person = emulator.addUser('reader');

@@ -1,0 +1,46 @@
+import { FIRST_ANSWER_MS, TOKEN_MS } from '../interactions.js';
+import type { Interaction } from '../state.js';
+import type { World } from '../world.js';
+
+export type QuietOptions = {
+  /** So long nothing may happen. A bot that works silently for longer than this looks quiet. */
+  settleMs?: number;
+  /** Longest wait; then it throws. */
+  timeoutMs?: number;
+};
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Waits until nothing is in flight: the client has been handed every event, no request is being worked on, every
+ * interaction is answered or past its time, none is still "thinking", and nothing has happened for a while.
+ */
+export const createQuiet = (world: World, inFlight: () => number, drained: () => Promise<void>) => {
+  const open = new Set<Interaction>();
+  let happenings = 0;
+  world.events.listen(() => happenings++);
+  world.changes.listen((change) => {
+    happenings++;
+    if (change.kind === 'interaction-started') open.add(change.interaction);
+    if (change.kind === 'interaction-answered' || change.kind === 'interaction-failed')
+      open.delete(change.interaction);
+  });
+
+  const isPending = (interaction: Interaction): boolean => {
+    const age = world.now() - interaction.at;
+    const pending = age <= (interaction.answered ? TOKEN_MS : FIRST_ANSWER_MS);
+    if (!pending) open.delete(interaction);
+    return pending;
+  };
+
+  return async ({ settleMs = 50, timeoutMs = 15_000 }: QuietOptions = {}): Promise<void> => {
+    const since = Date.now();
+    for (;;) {
+      const before = happenings;
+      await drained();
+      await wait(settleMs);
+      if (before === happenings && inFlight() === 0 && ![...open].some(isPending)) return;
+      if (Date.now() - since > timeoutMs) throw new Error('It did not become quiet.');
+    }
+  };
+};
