@@ -1,4 +1,4 @@
-import type { Features } from './features.js';
+import type { Features, Sparse } from './features.js';
 
 /**
  * A linear model in small: `weights[feature * classes + class] * scales[feature]`, the bias in the row after the last
@@ -43,6 +43,28 @@ export const compact = (full: Float32Array, classes: number): Linear => {
 export const blend = (left: Float32Array, a: number, right: Float32Array, b: number): Float32Array => {
   for (let at = 0; at < left.length; at++) left[at] = left[at]! * a + right[at]! * b;
   return left;
+};
+
+/** Rows enough to know how far scores lie apart. */
+const ENOUGH = 500;
+
+/** How far the scores of a row lie apart from class to class: their mean standard deviation over some of the rows; never 0. */
+export const spreadOf = (full: Float32Array, { starts, ids, values }: Sparse, classes: number): number => {
+  const count = starts.length - 1;
+  const every = Math.max(1, Math.floor(count / ENOUGH));
+  let sum = 0;
+  let asked = 0;
+  for (let row = 0; row < count; row += every, asked++) {
+    const scores = full.slice(full.length - classes);
+    for (let at = starts[row]!; at < starts[row + 1]!; at++) {
+      const base = ids[at]! * classes;
+      for (let label = 0; label < classes; label++)
+        scores[label] = scores[label]! + values[at]! * full[base + label]!;
+    }
+    const mean = scores.reduce((all, score) => all + score, 0) / classes;
+    sum += Math.sqrt(scores.reduce((all, score) => all + (score - mean) ** 2, 0) / classes);
+  }
+  return sum / asked || 1;
 };
 
 /** Scores × `sharpness` → probabilities that sum to 1. */

@@ -5,6 +5,8 @@ import { createRandom, shuffle } from './random.js';
 export type SvmSettings = {
   /** Price of an error (liblinear's C). */
   cost: number;
+  /** How many times dearer an error on a row of the class itself is: such rows are few beside all the others. */
+  favour: number;
   /** Stop when the projected gradients lie within this range (liblinear's epsilon). */
   tolerance: number;
   mostPasses: number;
@@ -52,14 +54,14 @@ const trainOne = (
   labels: Int32Array,
   label: number,
   squares: Float64Array,
-  { cost, tolerance, mostPasses, seed }: SvmSettings,
+  { cost, favour, tolerance, mostPasses, seed }: SvmSettings,
 ): Float64Array => {
   const count = squares.length;
   const weights = new Float64Array(features + 1);
   const alpha = new Float64Array(count);
   const order = Int32Array.from({ length: count }, (_, row) => row);
   const random = createRandom(seed);
-  const diagonal = 0.5 / cost;
+  const [against, within] = [0.5 / cost, 0.5 / (cost * favour)];
   let active = count;
   let bound = Number.POSITIVE_INFINITY;
   for (let pass = 0; pass < mostPasses; pass++) {
@@ -72,6 +74,7 @@ const trainOne = (
       let score = weights[features]!;
       for (let entry = starts[row]!; entry < end; entry++) score += weights[ids[entry]!]! * values[entry]!;
       const sign = labels[row] === label ? 1 : -1;
+      const diagonal = sign > 0 ? within : against;
       const before = alpha[row]!;
       const gradient = sign * score - 1 + before * diagonal;
       let projected = gradient;

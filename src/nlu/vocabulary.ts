@@ -1,6 +1,6 @@
 import { tokenise } from '../text/tokenise.js';
 
-/** How messages become features. Chosen on validation rows; see `chooseSettings` in classifier.ts. */
+/** How messages become features. Chosen on validation rows; see learn.ts. */
 export type FeatureSettings = {
   /** A feature is kept when at least this many rows hold it. */
   leastRows: number;
