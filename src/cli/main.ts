@@ -13,6 +13,8 @@ const commands = new Map<string, () => Promise<CliCommand>>([
   ['bench-intents', () => import('./bench-intents.js')],
   ['bench-faq', () => import('./bench-faq.js')],
   ['deploy', () => import('./deploy.js')],
+  ['doctor', () => import('./doctor.js')],
+  ['bench', () => import('./bench.js')],
 ]);
 
 const usage = async (): Promise<string> => {

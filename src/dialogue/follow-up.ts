@@ -32,12 +32,24 @@ const withoutOpener = (text: string): string => {
   return rest.replace(/^(?:about|for|with|in|if i am|the|is|are) /u, '');
 };
 
-const cuedTopic = (phrases: Phrases, text: string): string | null => {
-  for (const [topic, cues] of Object.entries(phrases['follow-up-cues'])) {
-    if (cues.some((cue) => words(cue) === text)) return topic;
-  }
-  return null;
+type Cues = Phrases['follow-up-cues'];
+const cuesRead = new WeakMap<Cues, ReadonlyMap<string, string>>();
+
+/** Topics by the words that call for them; read once, for reading every cue again costs as much as the gate. */
+const topicsByCue = (cues: Cues): ReadonlyMap<string, string> => {
+  const known = cuesRead.get(cues);
+  if (known) return known;
+  const pairs = Object.entries(cues).flatMap(([topic, list]) =>
+    list.map((cue) => [words(cue), topic] as const),
+  );
+  // The first topic that names a cue has it.
+  const read = new Map(pairs.reverse());
+  cuesRead.set(cues, read);
+  return read;
 };
+
+const cuedTopic = (phrases: Phrases, text: string): string | null =>
+  topicsByCue(phrases['follow-up-cues']).get(text) ?? null;
 
 /** The question of a topic about a nutrient (its first name) and groups of people, in words. */
 export const questionFor = (

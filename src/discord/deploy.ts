@@ -40,6 +40,12 @@ const sorted = (list: readonly { name: string; type?: number | undefined }[]): u
     .sort((left, right) => `${left.type ?? 1}${left.name}`.localeCompare(`${right.type ?? 1}${right.name}`))
     .map(comparable);
 
+/** Whether Discord has the commands as they are defined here. */
+export const areDeployed = async (rest: REST, application: string): Promise<boolean> => {
+  const present = (await rest.get(Routes.applicationCommands(application))) as { name: string }[];
+  return isDeepStrictEqual(sorted(present), sorted(definitions()));
+};
+
 /**
  * Registers the commands globally where they differ from what Discord has: one read, and one write only if needed, for
  * Discord counts creates. Returns whether it wrote.
@@ -49,9 +55,7 @@ export const deploy = async (
   application: string,
 ): Promise<{ changed: boolean; count: number }> => {
   const wanted = definitions();
-  const route = Routes.applicationCommands(application);
-  const present = (await rest.get(route)) as { name: string }[];
-  if (isDeepStrictEqual(sorted(present), sorted(wanted))) return { changed: false, count: wanted.length };
-  await rest.put(route, { body: wanted });
+  if (await areDeployed(rest, application)) return { changed: false, count: wanted.length };
+  await rest.put(Routes.applicationCommands(application), { body: wanted });
   return { changed: true, count: wanted.length };
 };

@@ -54,6 +54,8 @@ export const listen = (client: Client, bot: Bot, intake: Intake, log: Log): void
   };
 
   client.on(Events.Raw as never, (packet: Packet) => {
+    // Servers are listed here only for their caches, 3 KB each.
+    if (packet.t === GatewayDispatchEvents.Ready) (packet.d as { guilds: unknown[] }).guilds = [];
     if (ITS_OWN.has(packet.t)) return;
     const { t: type } = packet;
     if (type === GatewayDispatchEvents.InteractionCreate && makeInteraction === undefined) return;

@@ -33,6 +33,7 @@ export const watch = (
   client.on(Events.ShardReady, (shard) => log.info({ event: 'shard-ready', shard }));
   client.on(Events.ShardResume, (shard, replayed) => log.info({ event: 'shard-resumed', shard, replayed }));
   client.on(Events.ShardReconnecting, (shard) => {
+    if (isOver) return;
     metrics.gatewayClosed();
     log.warn({ event: 'shard-reconnecting', shard });
   });
@@ -44,6 +45,7 @@ export const watch = (
     log.warn({ event: 'many-refused-requests', count, forMs: remainingTime }),
   );
 
+  let isOver = false;
   const heardAt = new Map<number, number>();
   const timer = setInterval(() => {
     for (const shard of client.ws.shards.values()) {
@@ -59,5 +61,10 @@ export const watch = (
     }
   }, checkMs);
   timer.unref();
-  return { stop: () => clearInterval(timer) };
+  return {
+    stop: () => {
+      isOver = true;
+      clearInterval(timer);
+    },
+  };
 };
