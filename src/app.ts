@@ -12,7 +12,7 @@ import { shardsOf, watch } from './discord/watch.js';
 import type { Brain } from './engine/brain.js';
 import { type HealthServer, serveHealth } from './observability/health.js';
 import { createLog, type Log } from './observability/log.js';
-import { createMetrics, noMetrics } from './observability/metrics.js';
+import { noMetrics } from './observability/meter.js';
 import { noteRequest } from './observability/turn.js';
 import { openStore } from './storage/open.js';
 import { steady } from './storage/steady.js';
@@ -51,7 +51,10 @@ export const startApp = async (
 ): Promise<App> => {
   let client: Client | null = null;
   const shards = () => (client === null ? [] : shardsOf(client));
-  const metrics = config.METRICS_PORT === undefined ? noMetrics : createMetrics(shards);
+  const metrics =
+    config.METRICS_PORT === undefined
+      ? noMetrics
+      : (await import('./observability/metrics.js')).createMetrics(shards);
   const { store, settingsOf, claim, isUp } = steady(await openStore(config), {
     now,
     onLost: (error) => log.error({ event: 'store-lost', err: error }),

@@ -1,5 +1,5 @@
 import type { Log } from '../observability/log.js';
-import type { Metrics } from '../observability/metrics.js';
+import type { Metrics } from '../observability/meter.js';
 import { inTurn, type Turn } from '../observability/turn.js';
 import { createRecent } from './recent.js';
 

@@ -1,6 +1,6 @@
 import { type Client, Events, RESTEvents, Status } from 'discord.js';
 import type { Log } from '../observability/log.js';
-import type { Metrics, ShardState } from '../observability/metrics.js';
+import type { Metrics, ShardState } from '../observability/meter.js';
 import { problemOfClose } from './connect.js';
 
 export type WatchOptions = {

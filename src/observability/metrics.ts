@@ -1,20 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Turn } from './turn.js';
-
-/** One shard as it stands: `ready` where events arrive, `pingMs` null before the first heartbeat. */
-export type ShardState = { id: number; ready: boolean; pingMs: number | null };
-
-export type Metrics = {
-  /** Counts a turn as tried; before it is worked on. */
-  tried(command: string): void;
-  /** Counts how a turn ended, and how long it took. */
-  ended(turn: Turn): void;
-  gatewayClosed(): void;
-  retried(reason: string): void;
-  storeFailed(): void;
-  /** Everything in Prometheus' text format. */
-  text(): Promise<string>;
-};
+import type { Metrics, ShardState } from './meter.js';
 
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
 
@@ -92,14 +77,4 @@ export const createMetrics = (shards: () => readonly ShardState[]): Metrics => {
     storeFailed: () => storeFailures.inc(),
     text: () => registry.metrics(),
   };
-};
-
-/** Counts nothing: where no port for metrics is set. */
-export const noMetrics: Metrics = {
-  tried: () => {},
-  ended: () => {},
-  gatewayClosed: () => {},
-  retried: () => {},
-  storeFailed: () => {},
-  text: async () => '',
 };

@@ -2,6 +2,7 @@ import { emptyContext } from '../../dialogue/context.js';
 import { answer } from '../../engine/answer.js';
 import type { Brain } from '../../engine/brain.js';
 import { type Figures, quantile, round } from './figures.js';
+import { PATIENCE_MS } from './orders.js';
 import { openServer, type Server, type Subject, startSubject } from './processes.js';
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -61,8 +62,8 @@ const load = async (server: Server, perSecond: number): Promise<Figures['gateway
     { kind: 'flood', perSecond, seconds: SECONDS },
     'flooded',
   );
-  // What was never answered counts as the slowest.
-  const all = [...delays, ...Array.from({ length: sent - delays.length }, () => Number.POSITIVE_INFINITY)];
+  // What was never answered counts as the slowest that was waited for.
+  const all = [...delays, ...Array.from({ length: sent - delays.length }, () => PATIENCE_MS)];
   return {
     messagesPerSecond: round((delays.length / elapsedMs) * 1000, 0),
     p50Ms: quantile(all, 0.5),

@@ -1,3 +1,6 @@
+/** How long the last answers may take to come in. */
+export const PATIENCE_MS = 5_000;
+
 /** What the benchmark asks of the process in which the emulated Discord runs. */
 export type Order =
   | { kind: 'open'; guilds: number }

@@ -1,6 +1,7 @@
 import { type Emulator, startEmulator } from '../../emulator/emulator.js';
+import { NO_LIMITS } from '../../emulator/limits.js';
 import type { Channel, User } from '../../emulator/state.js';
-import type { Order, Report } from './orders.js';
+import { type Order, PATIENCE_MS, type Report } from './orders.js';
 
 // The emulated Discord in a process of its own, so that the bot under test has its core to itself.
 
@@ -10,8 +11,6 @@ const SPEAKERS = 200;
 /** Channels that are spoken in: the requests of one channel wait for each other, as on Discord. */
 const BUSY_CHANNELS = 200;
 const TICK_MS = 5;
-/** How long the last answers may take to come in. */
-const PATIENCE_MS = 5_000;
 const QUESTIONS = [
   'why do i get leg cramps at night?',
   'foods with magnesium',
@@ -30,7 +29,7 @@ let spoken = 0;
 
 const open = async (guilds: number): Promise<Report> => {
   const shards = Math.max(1, Math.ceil(guilds / 2_500));
-  emulator = await startEmulator({ shards, maxConcurrency: 16, requestsPerSecond: 100_000 });
+  emulator = await startEmulator({ shards, maxConcurrency: 16, limits: NO_LIMITS, keepMessages: 100 });
   for (let at = 0; at < guilds; at++) {
     const guild = emulator.addGuild(`Server ${at}`);
     for (let role = 0; role < ROLES_A_GUILD; role++) emulator.addRole(guild, `role ${role}`);
