@@ -8,6 +8,7 @@ import { deploy } from './discord/deploy.js';
 import { sharedIdentifies } from './discord/identify.js';
 import { createIntake } from './discord/intake.js';
 import { listen } from './discord/listen.js';
+import { createMemory, type Paces } from './discord/memory.js';
 import { shardsOf, watch } from './discord/watch.js';
 import type { Brain } from './engine/brain.js';
 import { type HealthServer, serveHealth } from './observability/health.js';
@@ -16,6 +17,7 @@ import { noMetrics } from './observability/meter.js';
 import { noteRequest } from './observability/turn.js';
 import { openStore } from './storage/open.js';
 import { steady } from './storage/steady.js';
+import { DEFAULT_SETTINGS } from './storage/store.js';
 
 /** A bot that runs. */
 export type App = {
@@ -29,10 +31,15 @@ export type App = {
   stop(): Promise<void>;
 };
 
-/** `onTurn` sees what was said: for the playground's panel, never for a log. */
+/**
+ * `onTurn` sees what was said: for the playground's panel, never for a log. `later` is the timer: it does something
+ * after so many milliseconds, and gives back what calls it off.
+ */
 export type AppOptions = {
   brain: Brain;
   now?: () => number;
+  later?: Bot['later'];
+  paces?: Paces;
   log?: Log;
   onTurn?: (turn: Turn) => void;
   /** Gives up connecting. */
@@ -41,13 +48,27 @@ export type AppOptions = {
 
 const LONGEST_DRAIN_MS = 10_000;
 
+const laterByTimer: Bot['later'] = (milliseconds, work) => {
+  const timer = setTimeout(work, milliseconds);
+  timer.unref();
+  return () => clearTimeout(timer);
+};
+
 /**
  * Puts the parts together and connects, however long Discord is away. Resolves once Discord has accepted us; rejects
  * with `ConnectError` or `StoreError` where only the owner can help. The token must be set.
  */
 export const startApp = async (
   config: Config,
-  { brain, now = Date.now, log = createLog(config.LOG_LEVEL), onTurn, signal }: AppOptions,
+  {
+    brain,
+    now = Date.now,
+    later = laterByTimer,
+    paces,
+    log = createLog(config.LOG_LEVEL),
+    onTurn,
+    signal,
+  }: AppOptions,
 ): Promise<App> => {
   let client: Client | null = null;
   const shards = () => (client === null ? [] : shardsOf(client));
@@ -66,8 +87,12 @@ export const startApp = async (
     conversations: createConversations(),
     log,
     now,
+    later,
     store,
     settingsOf,
+    settings: DEFAULT_SETTINGS,
+    memory: createMemory(paces),
+    messageContent: config.MESSAGE_CONTENT,
     // One file means one process, and two at once would still be told apart by Discord: see `Steady.claim`.
     claim: config.DATABASE_URL === undefined ? async () => true : claim,
     symptomCheck: config.SYMPTOM_CHECK,
@@ -109,6 +134,7 @@ export const startApp = async (
   let health: HealthServer | null = null;
   const close = async (): Promise<void> => {
     watching.stop();
+    for (const callOff of bot.memory.cramps.values()) callOff();
     const undone = await intake.close(LONGEST_DRAIN_MS);
     if (undone > 0) log.error({ event: 'left-undone', count: undone });
     await health?.close();

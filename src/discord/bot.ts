@@ -2,10 +2,13 @@ import type { Reply } from '../answers/reply.js';
 import { answer, type Trace } from '../engine/answer.js';
 import type { Brain } from '../engine/brain.js';
 import { gate } from '../engine/gate.js';
+import { toldIn } from '../engine/personal.js';
 import type { Log } from '../observability/log.js';
 import type { Outcome } from '../observability/turn.js';
 import type { ServerSettings, Store } from '../storage/store.js';
 import type { Conversations } from './conversations.js';
+import type { Memory } from './memory.js';
+import type { Spoken } from './spoken.js';
 
 /** One turn for whoever looks over the bot's shoulder. It quotes the asker: never log it, never store it. */
 export type Turn = { asker: Asker; text: string; reply: Reply | null; trace: Trace };
@@ -18,6 +21,13 @@ export type Bot = {
   store: Store;
   /** What a server chose, quickly and always: the last known or the defaults where the store is lost. */
   settingsOf: (server: string) => Promise<ServerSettings>;
+  /** What the server has set, once `botIn` has looked; the defaults elsewhere. */
+  settings: ServerSettings;
+  memory: Memory;
+  /** Whether Discord lets the bot read messages that are not meant for it. */
+  messageContent: boolean;
+  /** Does something after so many milliseconds; what comes back calls it off. */
+  later: (milliseconds: number, work: () => void) => () => void;
   /** Whether this instance is to answer an event, and not another one that got it too. */
   claim: (event: string) => Promise<boolean>;
   /** Whether the private symptom check is offered here. */
@@ -39,15 +49,20 @@ export const outcomeOf = (reply: Reply): Outcome => (reply.kind === 'out-of-scop
 /** The bot as a server has set it. */
 export const botIn = async (bot: Bot, server: string | null): Promise<Bot> => {
   if (server === null) return bot;
-  const { country, symptomCheck } = await bot.settingsOf(server);
-  return { ...bot, country: country ?? bot.country, symptomCheck: bot.symptomCheck && symptomCheck };
+  const settings = await bot.settingsOf(server);
+  return {
+    ...bot,
+    settings,
+    country: settings.country ?? bot.country,
+    symptomCheck: bot.symptomCheck && settings.symptomCheck,
+  };
 };
 
 /**
  * The one way from words typed on Discord to a reply: through the engine, so through the safety gate. Null where nobody
  * addressed us and we are not sure. Logs what happened, never what was said.
  */
-export const ask = (bot: Bot, asker: Asker, text: string, addressed = true): Reply | null => {
+export const ask = (bot: Bot, asker: Asker, text: string, addressed = true): Spoken | null => {
   const at = bot.now();
   const before = bot.conversations.get(asker.channel, asker.person, at);
   const { reply, context, trace } = answer({ text, at, addressed, country: bot.country }, before, bot.brain);
@@ -63,7 +78,11 @@ export const ask = (bot: Bot, asker: Asker, text: string, addressed = true): Rep
     confidence: Math.round(reply.confidence * 100) / 100,
     ms: trace.timings.reduce((sum, timing) => sum + timing.microseconds, 0) / 1000,
   });
-  return reply;
+  return {
+    reply,
+    found: trace.completed === null ? 'words' : 'follow-up',
+    told: toldIn(bot.brain, text, at),
+  };
 };
 
 /**

@@ -3,8 +3,8 @@ import { type CheckState, type CheckTurn, freshCheck } from '../dialogue/symptom
 import { packState } from '../dialogue/symptom-check/pack.js';
 import { checkResultReply } from '../engine/symptom-check.js';
 import { type CheckButton, type CheckJson, checkToDiscord } from '../rendering/check.js';
+import { packId } from '../rendering/custom-id.js';
 import type { Bot } from './bot.js';
-import { packId } from './custom-id.js';
 
 /** What a button of the check does; the first letter of its payload. */
 export const ACTIONS = {

@@ -1,7 +1,9 @@
 import type {
   AutocompleteInteraction,
   ChatInputCommandInteraction,
+  MessageContextMenuCommandInteraction,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Bot } from './bot.js';
 
@@ -12,5 +14,11 @@ export type Choice = { name: string; value: string };
 export type Command = {
   data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   run(interaction: ChatInputCommandInteraction, bot: Bot): Promise<void>;
-  autocomplete?(interaction: AutocompleteInteraction, bot: Bot): Choice[];
+  autocomplete?(interaction: AutocompleteInteraction, bot: Bot): Choice[] | Promise<Choice[]>;
+};
+
+/** One entry of the menu that opens on a message. */
+export type Menu = {
+  data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  run(interaction: MessageContextMenuCommandInteraction, bot: Bot): Promise<void>;
 };

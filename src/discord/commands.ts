@@ -6,6 +6,7 @@ import { command as crampNow } from './commands/cramp-now.js';
 import { command as evidence } from './commands/evidence.js';
 import { command as foods } from './commands/foods.js';
 import { command as help } from './commands/help.js';
+import { command as myth } from './commands/myth.js';
 import { command as nutrient } from './commands/nutrient.js';
 import { command as privacy } from './commands/privacy.js';
 import { command as redFlags } from './commands/red-flags.js';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   foods,
   compare,
   evidence,
+  myth,
   symptomCheck,
   redFlags,
   sources,

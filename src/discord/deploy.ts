@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
 import { commands } from './commands.js';
+import { menus } from './menus.js';
 
 /** The definitions as they are sent to Discord. */
 export const definitions = (): RESTPostAPIApplicationCommandsJSONBody[] =>
-  commands.map((command) => ({ integration_types: [0, 1], contexts: [0, 1, 2], ...command.data }));
+  [...commands, ...menus].map(({ data }) => ({ integration_types: [0, 1], contexts: [0, 1, 2], ...data }));
 
 /** What Discord fills in by itself, or gives empty where we gave nothing; neither counts as a difference. */
 const comparable = (value: unknown): unknown => {

@@ -1,6 +1,9 @@
 import { type Client, GatewayDispatchEvents } from 'discord.js';
 import type { Bot } from './bot.js';
-import { onMessage, type RawMessage } from './events/message.js';
+import { onMessage } from './events/message.js';
+import { onMessagesDeleted } from './events/message-delete.js';
+import { editId, onMessageEdit } from './events/message-edit.js';
+import type { RawMessage } from './raw.js';
 
 /** What is done with one kind of gateway event. `id` tells repetitions apart from news; `command` names it in the counts. */
 export type DispatchHandler<Data> = {
@@ -20,5 +23,23 @@ export const dispatchHandlers: readonly DispatchHandler<unknown>[] = [
     command: 'message',
     id: (message) => message.id,
     run: onMessage,
+  }),
+  on<RawMessage>({
+    event: GatewayDispatchEvents.MessageUpdate,
+    command: 'edit',
+    id: editId,
+    run: onMessageEdit,
+  }),
+  on<{ id: string }>({
+    event: GatewayDispatchEvents.MessageDelete,
+    command: 'deletion',
+    id: ({ id }) => `deleted ${id}`,
+    run: (client, { id }, bot) => onMessagesDeleted(client, [id], bot),
+  }),
+  on<{ ids: string[] }>({
+    event: GatewayDispatchEvents.MessageDeleteBulk,
+    command: 'deletion',
+    id: ({ ids }) => `deleted ${ids.join(' ')}`,
+    run: (client, { ids }, bot) => onMessagesDeleted(client, ids, bot),
   }),
 ];

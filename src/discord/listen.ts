@@ -1,7 +1,7 @@
 import { type Client, Events, GatewayDispatchEvents, type Interaction } from 'discord.js';
 import type { Log } from '../observability/log.js';
+import { parseId } from '../rendering/custom-id.js';
 import type { Bot } from './bot.js';
-import { parseId } from './custom-id.js';
 import { onInteraction } from './events/interaction.js';
 import { dispatchHandlers } from './events.js';
 import type { Intake } from './intake.js';

@@ -36,3 +36,23 @@ export const matchNames = (things: readonly Nameable[], typed: string): Nutrient
 /** Nutrients by any of their names, aliases or misspellings. */
 export const matchNutrients = (brain: Brain, typed: string): NutrientMatch[] =>
   matchNames([...brain.shelf.nutrients.values()], typed);
+
+/** Foods by name or alias. */
+export const matchFoods = (brain: Brain, typed: string): NutrientMatch[] =>
+  matchNames(
+    [...brain.shelf.foods.values()].map(({ id, name, aliases }) => ({ id, name, names: aliases })),
+    typed,
+  );
+
+/** Verdicts on treatments by any name of the treatment, shown by their headline; an id counts as a name. */
+export const matchVerdicts = (brain: Brain, typed: string): NutrientMatch[] => {
+  const { verdicts } = brain.shelf;
+  const found = matchNames(
+    verdicts.map(({ id, name, names }) => ({ id, name, names: [...names, id] })),
+    typed,
+  );
+  return found.map(({ id, name }) => ({
+    id,
+    name: verdicts.find((known) => known.id === id)?.headline ?? name,
+  }));
+};

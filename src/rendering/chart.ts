@@ -43,11 +43,14 @@ ${bars.map((bar, at) => barSvg(bar, at, most)).join('\n')}
 </svg>`;
 };
 
-/** The chart as a PNG picture, twice the size for sharp screens. Rejects where it cannot be drawn; the answer stands without it. */
+/**
+ * The chart as a PNG picture. Discord shows it about 400 points wide, so these 720 are sharp; drawing happens on another
+ * thread, but packing the PNG does not, and twice the size would hold everything else up for 30 ms instead of 8. Rejects
+ * where it cannot be drawn; the answer stands without it.
+ */
 export const chartPng = async (chart: Chart): Promise<Buffer> => {
   const image = await renderAsync(chartSvg(chart), {
     font: { loadSystemFonts: false, fontFiles: [FONT], defaultFontFamily: 'DejaVu Sans' },
-    fitTo: { mode: 'zoom', value: 2 },
   });
   return image.asPng();
 };

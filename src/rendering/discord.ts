@@ -1,12 +1,5 @@
 import type { Block, Reply, Source } from '../answers/reply.js';
-import {
-  BUTTON_LABEL_LIMIT,
-  CONTENT_LIMIT,
-  CUSTOM_ID_LIMIT,
-  cutAtSentence,
-  cutLabel,
-  EMBED,
-} from './limits.js';
+import { CONTENT_LIMIT, cutAtSentence, cutLabel, EMBED } from './limits.js';
 import { plainBlock, plainText } from './plain.js';
 
 /** A button as Discord takes it; `style` 1 to 4. */
@@ -25,6 +18,7 @@ export type EmbedJson = {
   color?: number;
   fields?: FieldJson[];
   footer?: { text: string };
+  image?: { url: string };
 };
 /** A message body for Discord's REST API. Nobody is ever mentioned. */
 export type MessageJson = {
@@ -82,15 +76,6 @@ const tableField = (block: Extract<Block, { kind: 'table' | 'chart' }>): FieldJs
   return fieldOf(block.title ?? '', lines);
 };
 
-const buttonRow = (suggestions: readonly string[]): RowJson[] => {
-  const buttons = new Map<string, ButtonJson>();
-  for (const suggestion of suggestions.slice(0, 5)) {
-    const custom_id = `ask|${suggestion}`.slice(0, CUSTOM_ID_LIMIT).replace(/[\uD800-\uDBFF]$/u, '');
-    buttons.set(custom_id, { type: 2, style: 2, label: cutLabel(suggestion, BUTTON_LABEL_LIMIT), custom_id });
-  }
-  return buttons.size > 0 ? [{ type: 1, components: [...buttons.values()] }] : [];
-};
-
 const quiet = { parse: [], replied_user: false } as { parse: []; replied_user: false };
 
 /** Plain text within one message; the disclaimer always fits, the body is cut before it. */
@@ -132,14 +117,14 @@ const embedOf = (reply: Reply): EmbedJson => {
 
 /**
  * A reply as a Discord message. Urgent replies are plain text, so that no setting or missing permission can hide them;
- * `plain` does the same for any reply, where embeds are not allowed or not wanted.
+ * `plain` does the same for any reply, where embeds are not allowed or not wanted. Buttons are put under it by `cardOf`.
  */
 export const toDiscord = (reply: Reply, { plain = false }: { plain?: boolean } = {}): MessageJson => {
   const asText = plain || reply.kind === 'urgent';
   return {
     content: asText ? plainContent(reply) : '',
     embeds: asText ? [] : [embedOf(reply)],
-    components: buttonRow(reply.suggestions),
+    components: [],
     allowed_mentions: quiet,
   };
 };

@@ -14,6 +14,9 @@ export const EMBED = {
 // https://discord.com/developers/docs/components/reference
 export const BUTTON_LABEL_LIMIT = 80;
 export const CUSTOM_ID_LIMIT = 100;
+// https://discord.com/developers/docs/resources/message#attachment-object
+export const ALT_TEXT_LIMIT = 1024;
+export const THREAD_NAME_LIMIT = 100;
 export const CHOICE_LIMIT = 25;
 export const CHOICE_NAME_LIMIT = 100;
 

@@ -103,7 +103,7 @@ describe('slash commands', () => {
   test('/nutrient answers from the table', async () => {
     const { emulator, channel, person } = talk;
     const before = emulator.say(channel, person, '…');
-    emulator.slash(person, channel, 'nutrient', { name: 'potassium', about: 'nutrient-dosage' });
+    emulator.slash(person, channel, 'nutrient', { name: 'potassium', section: 'daily' });
     const text = textOf(await talk.answerAfter(before));
     expect(text).toContain('2,600 mg');
     expect(text).toContain(DISCLAIMER);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/discord/commands.js';
 import { components } from '../../src/discord/components.js';
+import { menus } from '../../src/discord/menus.js';
 import { startConversation, textOf } from './support.js';
 
 const DISCLAIMER =
@@ -10,7 +11,10 @@ const DANGER = 'crushing chest pain, cant breathe';
 let talk: Awaited<ReturnType<typeof startConversation>>;
 beforeAll(async () => {
   talk = await startConversation();
-  await talk.until(() => talk.emulator.commandNames().length === commands.length, 'the commands');
+  await talk.until(
+    () => talk.emulator.commandNames().length === commands.length + menus.length,
+    'the commands',
+  );
   talk.emulator.exempt(talk.person);
 });
 afterAll(async () => {
@@ -82,9 +86,20 @@ describe('nothing typed anywhere passes the gate by', () => {
   });
 
   // A new kind of button or menu must be listed here, once it is seen how its words meet the gate: "ask" hands them to
-  // the engine, "check" carries answer codes alone.
+  // the engine, "private" the question as it stands in its channel; all others carry ids alone.
   test('every kind of button and menu is known', () => {
-    expect(components.map(({ name }) => name)).toEqual(['ask', 'check']);
+    expect(components.map(({ name }) => name)).toEqual([
+      'ask',
+      'check',
+      'cramp',
+      'view',
+      'why',
+      'rate',
+      'share',
+      'remove',
+      'private',
+      'dm',
+    ]);
   });
 });
 

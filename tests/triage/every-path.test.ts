@@ -28,6 +28,7 @@ const HEARING: Record<string, RegExp> = {
   // Messages, through the engine.
   'src/discord/events/message.ts': /\bask\(/u,
   'src/discord/events.ts': /\bonMessage\b/u,
+  'src/discord/events/message-edit.ts': /\bask\(/u,
   'src/discord/events/interaction.ts': /\bstopFor\(/u,
   // The terminal.
   'src/cli/ask.ts': /\banswer\(/u,

@@ -43,6 +43,16 @@ const ceilingSentence = (nutrient: Nutrient, who: Who): string => {
   )} a day.`;
 };
 
+/** What adults need a day, in words: "310 to 420 mg". */
+export const dailySpan = (nutrient: Nutrient): string => {
+  const rows = dailyAmount(nutrient);
+  return spanWords(
+    nutrient.id,
+    rows.map((row) => row.amount),
+    rows[0]!.unit,
+  );
+};
+
 /** How much a day for this person; a table of adults where nothing is known of them. Null where nothing is published. */
 export const dosageReply = (shelf: Shelf, nutrient: Nutrient, who: Who, turn: Turn): Reply | null => {
   const rows = dailyAmount(nutrient, who);

@@ -1,7 +1,7 @@
 import { amountIn, foodsRich, percentDailyValue } from '../../knowledge/lookup.js';
 import type { Diet, Food } from '../../knowledge/schema/food.js';
 import type { Nutrient } from '../../knowledge/schema/nutrient.js';
-import type { Bar, Reply } from '../reply.js';
+import type { Bar, Block, Reply } from '../reply.js';
 import type { Shelf, Turn } from '../shelf.js';
 import { amountWords } from './amounts.js';
 import { capital, factsReply, listed, stated } from './parts.js';
@@ -9,8 +9,15 @@ import { capital, factsReply, listed, stated } from './parts.js';
 /** How many foods a list shows at once. */
 export const FOODS_SHOWN = 8;
 
+/** An answer's id with what narrows it: "magnesium-foods~vegan~8". */
+const narrowed = (id: string, ...by: string[]): string => [id, ...by].join('~');
+
+/** The id of a page of foods: "magnesium-foods~vegan~8". */
+export const foodsKey = ({ id }: Nutrient, diets: readonly Diet[], from: number): string =>
+  narrowed(`${id}-foods`, ...diets, ...(from > 0 ? [String(from)] : []));
+
 /** One food's share of a nutrient as a bar; null where the table does not say. */
-const barOf = (shelf: Shelf, nutrient: string, food: Food): Bar | null => {
+export const barOf = (shelf: Shelf, nutrient: string, food: Food): Bar | null => {
   const held = amountIn(food, nutrient);
   if (held === undefined) return null;
   return {
@@ -38,12 +45,15 @@ export const foodsReply = (
   if (bars.length === 0) return null;
   const kind = diets.length > 0 ? ` that are ${listed(diets)}` : '';
   const top = listed(foods.slice(0, 3).map((food) => food.name.toLowerCase()));
-  const lead = `Good sources of ${nutrient.name}${kind} are ${top}.`;
+  const lead =
+    from === 0
+      ? `Good sources of ${nutrient.name}${kind} are ${top}.`
+      : `Further foods with ${nutrient.name}${kind}: ${top}${foods.length > 3 ? ' and more' : ''}.`;
   const alt = `Bar chart of percent of the daily value in a serving: ${bars.map((bar) => `${bar.label} ${bar.percent}%`).join('; ')}.`;
   return factsReply(
     shelf,
     {
-      id: `${nutrient.id}-foods`,
+      id: foodsKey(nutrient, diets, from),
       topic: 'nutrient-foods',
       question: `Which ${diets.length > 0 ? `${listed(diets)} ` : ''}foods are rich in ${nutrient.name}?`,
       blocks: [
@@ -86,7 +96,7 @@ export const foodReply = (
   return factsReply(
     shelf,
     {
-      id: `food-${food.id}`,
+      id: narrowed(`food-${food.id}`, ...nutrients.map(({ id }) => id)),
       topic: 'nutrient-foods',
       question: nutrients.length > 0 ? `How much ${asked} is in ${name}?` : `What is in ${name}?`,
       blocks:
@@ -113,6 +123,17 @@ export const foodReply = (
     turn,
   );
 };
+
+/** Up to this many nutrients of two foods are drawn; more are read more easily than seen. */
+const MOST_CHARTED = 4;
+
+/** Bars of two things by turns, with what they show in words. */
+export const sideBySide = (bars: Bar[]): Block => ({
+  kind: 'chart',
+  title: 'Side by side, in a serving',
+  bars,
+  alt: `Bar chart of percent of the daily value in a serving: ${bars.map((bar) => `${bar.label} ${bar.percent}%`).join('; ')}.`,
+});
 
 /** Two foods side by side for a nutrient, or for all that both list. */
 export const compareFoodsReply = (
@@ -148,12 +169,22 @@ export const compareFoodsReply = (
   return factsReply(
     shelf,
     {
-      id: `compare-${left.id}-${right.id}`.slice(0, 90),
+      id: narrowed(`compare-${left.id}-${right.id}`, ...nutrients.map(({ id }) => id)),
       topic: 'nutrient-foods',
       question: `${left.name} or ${right.name.toLowerCase()}${nutrients.length > 0 ? ` for ${listed(nutrients.map((nutrient) => nutrient.name))}` : ''}?`,
       blocks: [
         { kind: 'text', text: lead },
-        ...(rows.length > 1
+        ...(rows.length <= MOST_CHARTED
+          ? [
+              sideBySide(
+                rows.flatMap((row) => [
+                  { ...row.left, label: `${left.name}, ${left.serving}: ${row.nutrient.name}` },
+                  { ...row.right, label: `${right.name}, ${right.serving}: ${row.nutrient.name}` },
+                ]),
+              ),
+            ]
+          : []),
+        ...(rows.length > MOST_CHARTED
           ? [
               {
                 kind: 'table' as const,

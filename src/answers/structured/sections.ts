@@ -7,7 +7,7 @@ import { capital, type Facts, factsReply, listed, stated } from './parts.js';
 const text = (words: string): Block => ({ kind: 'text', text: words });
 
 /** How far the evidence goes, in words. */
-const GRADE_WORDS: Record<Graded['grade'], string> = {
+export const GRADE_WORDS: Record<Graded['grade'], string> = {
   established: 'well established',
   moderate: 'moderate',
   weak: 'weak',

@@ -3,7 +3,7 @@ import type { Block, Reply } from '../reply.js';
 import type { Shelf, Turn } from '../shelf.js';
 import { factsReply } from './parts.js';
 
-const VERDICT_WORDS: Record<Verdict['verdict'], string> = {
+export const VERDICT_WORDS: Record<Verdict['verdict'], string> = {
   helps: 'Helps',
   'may-help': 'May help',
   unknown: 'Not known',

@@ -1,8 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { retrieve } from '../../retrieval/retrieve.js';
-import { ask } from '../bot.js';
 import type { Command } from '../command.js';
-import { askerOf, respond } from '../respond.js';
+import { answerIn } from '../respond.js';
 
 export const command: Command = {
   data: {
@@ -19,10 +18,7 @@ export const command: Command = {
       },
     ],
   },
-  run: async (interaction, bot) => {
-    const reply = ask(bot, askerOf(interaction), interaction.options.getString('question', true));
-    if (reply !== null) await respond(interaction, reply);
-  },
+  run: (interaction, bot) => answerIn(interaction, bot, interaction.options.getString('question', true)),
   autocomplete: (interaction, bot) => {
     const typed = interaction.options.getFocused();
     const found = retrieve(bot.brain.index, typed, { limit: 10 }).flatMap(

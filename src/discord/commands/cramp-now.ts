@@ -1,9 +1,19 @@
-import { ApplicationCommandOptionType } from 'discord.js';
-import { ask } from '../bot.js';
+import { ApplicationCommandOptionType, MessageFlags } from 'discord.js';
 import type { Command } from '../command.js';
-import { askerOf, respond } from '../respond.js';
+import { askAfter, crampCard } from '../cramp.js';
+import { codeOf } from '../errors.js';
+import { isShared } from '../respond.js';
 
-const MUSCLES = ['calf', 'foot', 'toes', 'hamstring', 'front of thigh', 'hand'];
+/** The muscles that steps are held for; the values are ids in data/relief.yaml. */
+const MUSCLES = [
+  { name: 'calf', value: 'calf' },
+  { name: 'foot', value: 'foot' },
+  { name: 'toes', value: 'toes' },
+  { name: 'back of the thigh', value: 'hamstring' },
+  { name: 'front of the thigh', value: 'thigh' },
+  { name: 'hand', value: 'hand' },
+  { name: 'somewhere else', value: 'general' },
+];
 
 export const command: Command = {
   data: {
@@ -14,13 +24,22 @@ export const command: Command = {
         name: 'muscle',
         description: 'Where it cramps (default: calf)',
         type: ApplicationCommandOptionType.String,
-        choices: MUSCLES.map((muscle) => ({ name: muscle, value: muscle })),
+        choices: MUSCLES,
       },
     ],
   },
   run: async (interaction, bot) => {
-    const muscle = interaction.options.getString('muscle') ?? 'calf';
-    const reply = ask(bot, askerOf(interaction), `how do i stop a ${muscle} cramp right now`);
-    if (reply !== null) await respond(interaction, reply);
+    const cramp = {
+      relief: interaction.options.getString('muscle') ?? 'calf',
+      began: Math.floor(bot.now() / 1000),
+    };
+    const flags = isShared(interaction) ? { flags: MessageFlags.Ephemeral as const } : {};
+    await interaction.reply({ ...crampCard(bot, cramp, 'begin')!.card, ...flags });
+    askAfter(bot, interaction.user.id, cramp, () => {
+      // The interaction may be answered for 15 minutes; what asks after it comes within ten.
+      void interaction
+        .followUp({ ...crampCard(bot, cramp, 'asked')!.card, ...flags })
+        .catch((error) => bot.log.warn({ event: 'not-asked-after', code: codeOf(error) }));
+    });
   },
 };

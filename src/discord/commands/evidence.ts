@@ -1,9 +1,18 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { verdictReply } from '../../answers/structured/verdict.js';
-import { matchNames } from '../../engine/names.js';
-import { ask } from '../bot.js';
+import { verdictFor, verdictReply } from '../../answers/structured/verdict.js';
+import { matchVerdicts } from '../../engine/names.js';
 import type { Command } from '../command.js';
-import { askerOf, respond } from '../respond.js';
+import { answerIn, show } from '../respond.js';
+import { chosen } from '../spoken.js';
+
+/** Groups of people that trials were made with. */
+const GROUPS = [
+  { name: 'older adults', value: 'older-adults' },
+  { name: 'pregnancy', value: 'pregnancy' },
+  { name: 'athletes', value: 'athletes' },
+  { name: 'cirrhosis', value: 'cirrhosis' },
+  { name: 'dialysis', value: 'dialysis' },
+];
 
 export const command: Command = {
   data: {
@@ -18,25 +27,26 @@ export const command: Command = {
         autocomplete: true,
         max_length: 100,
       },
+      {
+        name: 'group',
+        description: 'For whom (default: anyone)',
+        type: ApplicationCommandOptionType.String,
+        choices: GROUPS,
+      },
     ],
   },
   run: async (interaction, bot) => {
+    const { shelf } = bot.brain;
     const typed = interaction.options.getString('treatment', true);
-    const picked = bot.brain.shelf.verdicts.find(({ id }) => id === typed);
-    const reply = picked
-      ? verdictReply(bot.brain.shelf, picked, { topic: 'home-remedy-myth', confidence: 1, nutrients: [] })
-      : ask(bot, askerOf(interaction), `does ${typed} help against leg cramps`);
-    if (reply !== null) await respond(interaction, reply);
+    const group = interaction.options.getString('group');
+    const meant =
+      shelf.verdicts.find(({ id }) => id === typed) ??
+      shelf.verdicts.find(({ id }) => id === matchVerdicts(bot.brain, typed)[0]?.id);
+    if (meant === undefined) return answerIn(interaction, bot, `does ${typed} help against leg cramps`);
+    const verdict = group === null ? meant : (verdictFor(shelf, meant.treatment, [group]) ?? meant);
+    const turn = { topic: 'home-remedy-myth', confidence: 1, nutrients: [] };
+    return show(interaction, bot, chosen(verdictReply(shelf, verdict, turn)));
   },
-  autocomplete: (interaction, bot) => {
-    const verdicts = bot.brain.shelf.verdicts.map(({ id, headline }) => ({
-      id,
-      name: headline,
-      names: [id.replaceAll('-', ' ')],
-    }));
-    return matchNames(verdicts, interaction.options.getFocused()).map(({ id, name }) => ({
-      name,
-      value: id,
-    }));
-  },
+  autocomplete: (interaction, bot) =>
+    matchVerdicts(bot.brain, interaction.options.getFocused()).map(({ id, name }) => ({ name, value: id })),
 };

@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { matchNames, matchNutrients } from '../../engine/names.js';
-import { ask } from '../bot.js';
+import { foodReply, foodsReply } from '../../answers/structured/foods.js';
+import { matchFoods, matchNutrients } from '../../engine/names.js';
+import { DIETS } from '../../knowledge/schema/food.js';
 import type { Command } from '../command.js';
-import { askerOf, respond } from '../respond.js';
-
-const DIETS = ['vegan', 'vegetarian', 'dairy-free', 'gluten-free', 'nut-free'];
+import { answerIn, show } from '../respond.js';
+import { chosen } from '../spoken.js';
 
 export const command: Command = {
   data: {
@@ -30,22 +30,26 @@ export const command: Command = {
   run: async (interaction, bot) => {
     const typed = interaction.options.getString('name', true);
     const diet = interaction.options.getString('diet');
-    const nutrient = matchNutrients(bot.brain, typed)[0];
-    const food = nutrient ? undefined : matchNames([...bot.brain.shelf.foods.values()], typed)[0];
-    const question = nutrient
-      ? `${diet ?? ''} foods with ${nutrient.name}`.trim()
+    const { shelf } = bot.brain;
+    const turn = { topic: 'nutrient-foods', confidence: 1, nutrients: [] };
+    const nutrient = shelf.nutrients.get(matchNutrients(bot.brain, typed)[0]?.id ?? '');
+    const food = shelf.foods.get(matchFoods(bot.brain, typed)[0]?.id ?? '');
+    const reply = nutrient
+      ? foodsReply(
+          shelf,
+          nutrient,
+          DIETS.filter((known) => known === diet),
+          turn,
+        )
       : food
-        ? `which nutrients are in ${food.name}`
-        : typed;
-    const reply = ask(bot, askerOf(interaction), question);
-    if (reply !== null) await respond(interaction, reply);
+        ? foodReply(shelf, food, [], turn)
+        : null;
+    if (reply === null) return answerIn(interaction, bot, typed);
+    return show(interaction, bot, chosen(reply));
   },
   autocomplete: (interaction, bot) => {
     const typed = interaction.options.getFocused();
-    const found = [
-      ...matchNutrients(bot.brain, typed),
-      ...matchNames([...bot.brain.shelf.foods.values()], typed),
-    ];
+    const found = [...matchNutrients(bot.brain, typed), ...matchFoods(bot.brain, typed)];
     return found.map(({ name }) => ({ name, value: name }));
   },
 };

@@ -4,43 +4,45 @@ import {
   DiscordAPIError,
   type Interaction,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from 'discord.js';
 import { endsAs } from '../../observability/turn.js';
+import { parseId } from '../../rendering/custom-id.js';
 import { CHOICE_LIMIT, CHOICE_NAME_LIMIT, cutLabel } from '../../rendering/limits.js';
 import { StoreError } from '../../storage/store.js';
 import { type Bot, botIn, stopFor } from '../bot.js';
 import type { Choice } from '../command.js';
 import { commands } from '../commands.js';
 import { components } from '../components.js';
-import { parseId } from '../custom-id.js';
-import { askerOf, respond } from '../respond.js';
+import { expired } from '../expired.js';
+import { menus } from '../menus.js';
+import { askerOf, show, tell } from '../respond.js';
+import { chosen } from '../spoken.js';
 import { type Deed, typedIn } from '../typed.js';
 
 const commandByName = new Map(commands.map((command) => [command.data.name, command]));
 const componentByName = new Map(components.map((component) => [component.name, component]));
+const menuByName = new Map(menus.map((menu) => [menu.data.name, menu]));
 
-const EXPIRED = 'This button has expired. Please ask again.';
+const NO_COMMAND = 'This command no longer exists. Try /help.';
 
 const runCommand = async (interaction: ChatInputCommandInteraction, bot: Bot): Promise<void> => {
   const command = commandByName.get(interaction.commandName);
-  if (!command) {
-    await interaction.reply({
-      content: 'This command no longer exists. Try /help.',
-      flags: MessageFlags.Ephemeral,
-    });
-    return;
-  }
+  if (!command) return tell(interaction, NO_COMMAND);
   await command.run(interaction, bot);
+};
+
+const runMenu = async (interaction: MessageContextMenuCommandInteraction, bot: Bot): Promise<void> => {
+  const menu = menuByName.get(interaction.commandName);
+  if (!menu) return tell(interaction, NO_COMMAND);
+  await menu.run(interaction, bot);
 };
 
 const runComponent = async (interaction: MessageComponentInteraction, bot: Bot): Promise<void> => {
   const id = parseId(interaction.customId);
   const component = id === null ? undefined : componentByName.get(id.handler);
-  if (id === null || component === undefined) {
-    await interaction.reply({ content: EXPIRED, flags: MessageFlags.Ephemeral });
-    return;
-  }
+  if (id === null || component === undefined) return expired(interaction);
   await component.run(interaction, id.payload, bot);
 };
 
@@ -52,7 +54,7 @@ const fitting = (choices: readonly Choice[]): Choice[] =>
 
 const runAutocomplete = async (interaction: AutocompleteInteraction, bot: Bot): Promise<void> => {
   const command = commandByName.get(interaction.commandName);
-  await interaction.respond(fitting(command?.autocomplete?.(interaction, bot) ?? []));
+  await interaction.respond(fitting((await command?.autocomplete?.(interaction, bot)) ?? []));
 };
 
 /** Discord's "too late" and "answered already": nothing can be done for this interaction any more. */
@@ -61,6 +63,7 @@ const isTooLate = (error: unknown): boolean =>
 
 const runHandler = async (interaction: Deed, bot: Bot): Promise<void> => {
   if (interaction.isChatInputCommand()) await runCommand(interaction, bot);
+  else if (interaction.isMessageContextMenuCommand()) await runMenu(interaction, bot);
   else if (interaction.isMessageComponent()) await runComponent(interaction, bot);
 };
 
@@ -69,7 +72,7 @@ const stopped = async (interaction: Deed, bot: Bot): Promise<boolean> => {
   if (!interaction.isRepliable()) return false;
   const urgent = stopFor(bot, askerOf(interaction), typedIn(interaction));
   if (urgent === null) return false;
-  await respond(interaction, urgent);
+  await show(interaction, bot, chosen(urgent));
   return true;
 };
 

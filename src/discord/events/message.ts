@@ -1,27 +1,15 @@
-import { type APIMessage, type Client, DiscordAPIError, MessageType, Routes } from 'discord.js';
-import type { Reply } from '../../answers/reply.js';
+import { type Client, Routes } from 'discord.js';
 import { endsAs } from '../../observability/turn.js';
-import { toDiscord } from '../../rendering/discord.js';
 import { ask, type Bot, botIn, outcomeOf } from '../bot.js';
-
-/** A message as the gateway sends it. */
-export type RawMessage = APIMessage & { guild_id?: string };
+import { codeOf, isGone } from '../errors.js';
+import { isWorthBreakingSilence, mayOverhear } from '../overhear.js';
+import { post } from '../post.js';
+import { isAddressed, isPersonTalking, type RawMessage } from '../raw.js';
+import type { Spoken } from '../spoken.js';
 
 /** After this long without an answer sent, the channel shows that we are typing; Discord asks for no sooner. */
 const TYPING_AFTER_MS = 500;
 const TYPING_AGAIN_MS = 8_000;
-const MISSING_PERMISSIONS = 50013;
-
-const isPersonTalking = (message: RawMessage): boolean =>
-  message.author.bot !== true &&
-  message.webhook_id === undefined &&
-  (message.type === MessageType.Default || message.type === MessageType.Reply);
-
-/** Whether the words are meant for us: a direct message, a mention, or a reply to something we said. */
-export const isAddressed = (message: RawMessage, self: string): boolean =>
-  message.guild_id === undefined ||
-  message.mentions.some((user) => user.id === self) ||
-  message.referenced_message?.author.id === self;
 
 const showTyping = (client: Client, channel: string): (() => void) => {
   const type = (): void => void client.rest.post(Routes.channelTyping(channel)).catch(() => {});
@@ -36,48 +24,71 @@ const showTyping = (client: Client, channel: string): (() => void) => {
   };
 };
 
-const post = async (client: Client, to: RawMessage, reply: Reply, plain: boolean): Promise<void> => {
-  await client.rest.post(Routes.channelMessages(to.channel_id), {
-    body: {
-      ...toDiscord(reply, { plain }),
-      message_reference: { message_id: to.id, fail_if_not_exists: false },
-      // A retry after a lost answer must not post twice.
-      nonce: to.id,
-      enforce_nonce: true,
-    },
+/**
+ * Whether somebody asks too fast, or too much is asked in one place. They are told once, by a mark on their message:
+ * words would only add to the noise. Danger is answered whatever the pace.
+ */
+const isTooFast = async (client: Client, bot: Bot, { reply }: Spoken, message: RawMessage) => {
+  if (reply.kind === 'urgent') return false;
+  const now = bot.now();
+  const leaves = [
+    bot.memory.pace.person.take(message.author.id, now),
+    bot.memory.pace.channel.take(message.channel_id, now),
+  ];
+  const refused = leaves.find((leave) => !leave.ok);
+  if (refused === undefined) return false;
+  endsAs('refusal');
+  if (!refused.ok && refused.isNews) {
+    const route = Routes.channelMessageOwnReaction(message.channel_id, message.id, encodeURIComponent('⏳'));
+    await client.rest.put(route).catch(() => {});
+  }
+  return true;
+};
+
+const answerTo = async (
+  client: Client<true>,
+  bot: Bot,
+  message: RawMessage,
+  addressed: boolean,
+): Promise<void> => {
+  const asker = { channel: message.channel_id, person: message.author.id };
+  const spoken = ask(bot, asker, message.content, addressed);
+  if (spoken === null) return;
+  if (!addressed && !(await isWorthBreakingSilence(bot, spoken, message, message.content))) return;
+  if (addressed && (await isTooFast(client, bot, spoken, message))) return;
+  const posted = await post(client, bot, spoken, message);
+  endsAs(posted === null ? 'refusal' : outcomeOf(spoken.reply));
+  if (posted === null) return;
+  bot.memory.answers.add({
+    ...posted,
+    question: message.id,
+    asked: message.channel_id,
+    person: message.author.id,
+    at: bot.now(),
   });
 };
 
-/** Answers one message where it is for us. Never throws. */
+/** Answers one message where it is for us, or where we may and should speak unasked. Never throws. */
 export const onMessage = async (client: Client<true>, message: RawMessage, bot: Bot): Promise<void> => {
   try {
     if (!isPersonTalking(message)) return;
-    if (!isAddressed(message, client.user.id)) return;
+    const addressed =
+      isAddressed(message, client.user.id) ||
+      bot.memory.answers.isThreadOf(message.channel_id, message.author.id);
+    if (!addressed && !bot.messageContent) return;
+    const here = await botIn(bot, message.guild_id ?? null);
+    if (!addressed && !mayOverhear(here, message)) return;
     if (!(await bot.claim(message.id))) return;
-    const stopTyping = showTyping(client, message.channel_id);
+    const stopTyping = addressed ? showTyping(client, message.channel_id) : () => {};
     try {
-      const here = await botIn(bot, message.guild_id ?? null);
-      const reply = ask(here, { channel: message.channel_id, person: message.author.id }, message.content);
-      if (reply === null) return;
-      await post(client, message, reply, false).catch(async (error) => {
-        // Embeds may be what is not allowed here; plain text may be.
-        if (error instanceof DiscordAPIError && error.code === MISSING_PERMISSIONS)
-          await post(client, message, reply, true);
-        else throw error;
-      });
-      endsAs(outcomeOf(reply));
+      await answerTo(client, here, message, addressed);
     } finally {
       stopTyping();
     }
   } catch (error) {
     endsAs('failure');
-    const code = error instanceof DiscordAPIError ? error.code : undefined;
-    bot.log.error({
-      event: 'message-failed',
-      message: message.id,
-      channel: message.channel_id,
-      code,
-      err: error,
-    });
+    const about = { message: message.id, channel: message.channel_id, code: codeOf(error) };
+    if (isGone(error)) bot.log.warn({ event: 'channel-gone', ...about });
+    else bot.log.error({ event: 'message-failed', ...about, err: error });
   }
 };

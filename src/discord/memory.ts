@@ -1,0 +1,41 @@
+import { chartPng } from '../rendering/chart.js';
+import { createAnswered } from './answered.js';
+import { createCharts } from './charts.js';
+import { createCooldown, type Pace } from './cooldown.js';
+import { createRecent } from './recent.js';
+
+/** How fast the bot lets itself be asked. Addressed questions meet a guard against floods only; unasked answers are rare. */
+export type Paces = Record<'person' | 'channel' | 'unaskedPerson' | 'unaskedChannel', Pace>;
+
+export const PACES: Paces = {
+  person: { limit: 30, windowMs: 60_000 },
+  channel: { limit: 90, windowMs: 60_000 },
+  unaskedPerson: { limit: 1, windowMs: 2 * 60_000 },
+  unaskedChannel: { limit: 2, windowMs: 5 * 60_000 },
+};
+
+const MOST_ANSWERS = 5_000;
+const MOST_JUDGEMENTS = 50_000;
+const MOST_REFUSALS = 5_000;
+const A_REFUSAL_HOLDS = { limit: 1, windowMs: 60 * 60_000 };
+
+/** What is remembered while the bot runs, bounded and never written down. */
+export const createMemory = (paces: Paces = PACES) => ({
+  /** Which message of ours answers which question, so that both change and go together. */
+  answers: createAnswered(MOST_ANSWERS),
+  charts: createCharts(chartPng),
+  /** "person/answer" pairs that were judged, so that one person counts once. */
+  judged: createRecent(MOST_JUDGEMENTS),
+  pace: {
+    person: createCooldown(paces.person),
+    channel: createCooldown(paces.channel),
+    unaskedPerson: createCooldown(paces.unaskedPerson),
+    unaskedChannel: createCooldown(paces.unaskedChannel),
+    /** People told by direct message that we may not speak where they asked: once an hour. */
+    refusals: createCooldown(A_REFUSAL_HOLDS, MOST_REFUSALS),
+  },
+  /** Cramps whose steps were shown and which may still be asked after. */
+  cramps: new Map<string, () => void>(),
+});
+
+export type Memory = ReturnType<typeof createMemory>;

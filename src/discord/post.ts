@@ -1,0 +1,204 @@
+import { type Client, DiscordAPIError, Routes } from 'discord.js';
+import { infoReply } from '../answers/compose.js';
+import type { Reply } from '../answers/reply.js';
+import { repeats } from '../engine/personal.js';
+import { cardOf, type Place } from '../rendering/card.js';
+import { shortId } from '../rendering/custom-id.js';
+import { cutLabel, THREAD_NAME_LIMIT } from '../rendering/limits.js';
+import type { Bot } from './bot.js';
+import { chartIn, type Picture } from './charts.js';
+import { sendDirect } from './direct.js';
+import {
+  CANNOT_MESSAGE,
+  codeOf,
+  MISSING_ACCESS,
+  MISSING_PERMISSIONS,
+  NO_MUTUAL_GUILDS,
+  THREAD_EXISTS,
+} from './errors.js';
+import type { RawMessage } from './raw.js';
+import { placeOf, type Spoken } from './spoken.js';
+
+const A_DAY_MINUTES = 1440;
+
+/** What stands in the channel where an answer would tell others what somebody told of themselves. */
+const inPrivate = (bot: Bot): Reply =>
+  infoReply(bot.brain.shelf, 'Better in private', [
+    {
+      kind: 'text',
+      text: 'This is about somebody’s own health, so I would rather not answer it in front of everybody. Press “Continue privately”, and only you will see the answer.',
+    },
+  ]);
+
+/** An answer as it may stand where it was asked: with nothing in it that others should not read. */
+const openly = (bot: Bot, spoken: Spoken, question: RawMessage): { spoken: Spoken; place: Place } => {
+  const inServer = question.guild_id !== undefined;
+  const { reply, told } = spoken;
+  const { plain } = bot.settings;
+  const isSafe = !inServer || told === null || reply.kind === 'urgent' || !repeats(bot.brain, reply, told);
+  const said = isSafe ? spoken : { ...spoken, reply: inPrivate(bot) };
+  const asker = inServer ? question.author.id : null;
+  const offersPrivacy = inServer && told !== null && reply.kind !== 'urgent';
+  return {
+    spoken: said,
+    place: {
+      ...placeOf(bot.brain.shelf, said, { asker, plain }),
+      ...(offersPrivacy
+        ? { privately: [question.author.id, question.channel_id, question.id].map(shortId).join('.') }
+        : {}),
+    },
+  };
+};
+
+/** The thread under a question, opened if there is none; null where none can be. */
+const threadFor = async (client: Client, question: RawMessage, reply: Reply): Promise<string | null> => {
+  try {
+    const thread = (await client.rest.post(Routes.threads(question.channel_id, question.id), {
+      // Never their words: a thread's name is read by everybody.
+      body: {
+        name: cutLabel(reply.matchedQuestion ?? reply.title ?? 'Footnote', THREAD_NAME_LIMIT),
+        auto_archive_duration: A_DAY_MINUTES,
+      },
+    })) as { id: string };
+    return thread.id;
+  } catch (error) {
+    if (codeOf(error) === THREAD_EXISTS) return question.id;
+    if (error instanceof DiscordAPIError) return null;
+    throw error;
+  }
+};
+
+/** Where an answer was put. */
+export type Posted = { channel: string; message: string };
+
+const bodyOf = (reply: Reply, place: Place, question: RawMessage, channel: string): object => ({
+  ...cardOf(reply, place),
+  ...(channel === question.channel_id
+    ? { message_reference: { message_id: question.id, fail_if_not_exists: false } }
+    : {}),
+  // A retry after a lost answer must not post twice.
+  nonce: question.id,
+  enforce_nonce: true,
+});
+
+const filesOf = (picture: Picture) => ({
+  files: [{ name: picture.name, data: picture.data, contentType: 'image/png' }],
+});
+const attachmentsOf = (picture: Picture) => ({
+  attachments: [{ id: '0', filename: picture.name, description: picture.alt }],
+});
+
+/** Says in a direct message why nothing was said in the channel, with the answer; once an hour and person. */
+const explainPrivately = async (
+  client: Client<true>,
+  bot: Bot,
+  spoken: Spoken,
+  question: RawMessage,
+): Promise<Posted> => {
+  const { content, ...card } = cardOf(
+    spoken.reply,
+    placeOf(bot.brain.shelf, spoken, { asker: null, plain: false }),
+  );
+  const why = `I may not write in <#${question.channel_id}>: I need “View Channel” and “Send Messages” there (in a thread “Send Messages in Threads”). Here is my answer.`;
+  const body =
+    content === ''
+      ? { ...card, content: why }
+      : // An urgent reply fills its message; what to do comes first.
+        { ...card, content };
+  return sendDirect(client.rest, question.author.id, body);
+};
+
+const isForbidden = (error: unknown): boolean => {
+  const code = codeOf(error);
+  return code === MISSING_PERMISSIONS || code === MISSING_ACCESS;
+};
+
+/**
+ * Posts the answer to a message: in a thread or as a reply, as the server has it. Where embeds are not allowed it is
+ * plain text; where nothing may be written, its asker is told in a direct message. Null where that failed as well.
+ */
+export const post = async (
+  client: Client<true>,
+  bot: Bot,
+  spoken: Spoken,
+  question: RawMessage,
+): Promise<Posted | null> => {
+  const { spoken: said, place } = openly(bot, spoken, question);
+  const { reply } = said;
+  // What is urgent stands where it is seen.
+  const wantsThread =
+    bot.settings.answers === 'thread' && question.guild_id !== undefined && reply.kind !== 'urgent';
+  const channel = (wantsThread ? await threadFor(client, question, reply) : null) ?? question.channel_id;
+  const send = async (part: Partial<Place>, picture: Picture | null): Promise<Posted> => {
+    const body = bodyOf(reply, { ...place, ...part }, question, channel);
+    const { id } = (await client.rest.post(Routes.channelMessages(channel), {
+      body: picture === null ? body : { ...body, ...attachmentsOf(picture) },
+      ...(picture === null ? {} : filesOf(picture)),
+    })) as { id: string };
+    return { channel, message: id };
+  };
+  const chart = place.plain ? null : chartIn(reply);
+  const ready = chart && bot.memory.charts.ready(chart);
+  try {
+    const posted = await send(ready ? { picture: ready.name } : {}, ready);
+    if (chart !== null && !ready) void addChart(client, bot, said, place, posted);
+    return posted;
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    bot.log.warn({ event: 'not-permitted', channel, code: codeOf(error) });
+  }
+  const ref = place.ref === null ? null : { ...place.ref, plain: true };
+  try {
+    // Embeds or pictures may be what is not allowed here; plain text may be.
+    return await send({ plain: true, ref }, null);
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    if (!bot.memory.pace.refusals.take(question.author.id, bot.now()).ok) return null;
+  }
+  try {
+    return await explainPrivately(client, bot, spoken, question);
+  } catch (error) {
+    // Direct messages are closed: there is no polite way left.
+    if (codeOf(error) !== CANNOT_MESSAGE && codeOf(error) !== NO_MUTUAL_GUILDS) throw error;
+    bot.log.warn({ event: 'not-told', code: codeOf(error) });
+    return null;
+  }
+};
+
+const addChart = async (
+  client: Client<true>,
+  bot: Bot,
+  { reply }: Spoken,
+  place: Place,
+  { channel, message }: Posted,
+): Promise<void> => {
+  const chart = chartIn(reply);
+  const picture = chart && (await bot.memory.charts.draw(chart));
+  if (!picture) return;
+  await client.rest
+    .patch(Routes.channelMessage(channel, message), {
+      body: { ...cardOf(reply, { ...place, picture: picture.name }), ...attachmentsOf(picture) },
+      ...filesOf(picture),
+    })
+    .catch((error) => bot.log.warn({ event: 'chart-not-shown', code: codeOf(error) }));
+};
+
+/** Puts another answer in the place of one posted before, its question having been edited. */
+export const repost = async (
+  client: Client<true>,
+  bot: Bot,
+  spoken: Spoken,
+  question: RawMessage,
+  { channel, message }: Posted,
+): Promise<void> => {
+  const { spoken: said, place } = openly(bot, spoken, question);
+  await client.rest.patch(Routes.channelMessage(channel, message), {
+    body: { ...cardOf(said.reply, place), attachments: [] },
+  });
+  if (!place.plain && chartIn(said.reply)) void addChart(client, bot, said, place, { channel, message });
+};
+
+/** Takes a message of ours away; one that is gone already is gone. */
+export const takeBack = async (client: Client<true>, { channel, message }: Posted): Promise<void> => {
+  await client.rest.delete(Routes.channelMessage(channel, message));
+};
