@@ -1,4 +1,4 @@
-import { emptyMessage, fileTooLarge, invalidForm, type Problem } from '../errors.js';
+import { emptyMessage, fileTooLarge, invalidForm, type Path, type Problem } from '../errors.js';
 import type { File } from '../files.js';
 import { layout, rows } from './components.js';
 import { embeds } from './embeds.js';
@@ -77,9 +77,9 @@ const isEmpty = (part: unknown): boolean =>
 
 /**
  * Checks a message against Discord's limits, with the files sent along and the number of attachments kept; throws the
- * error that Discord answers with.
+ * error that Discord answers with, told of the form that stands `at` a place in the request.
  */
-export const checkMessage = (body: Body, files: readonly File[] = [], kept = 0): void => {
+export const checkMessage = (body: Body, files: readonly File[] = [], kept = 0, at: Path = []): void => {
   const flags = Number(body.flags ?? 0);
   const whole = (flags & COMPONENTS_V2) !== 0;
   const problems = [
@@ -91,7 +91,8 @@ export const checkMessage = (body: Body, files: readonly File[] = [], kept = 0):
       ? problem(['attachments'], 'BASE_TYPE_MAX_LENGTH', `Must be ${MOST_FILES} or fewer in length.`)
       : []),
   ];
-  if (problems.length > 0) throw invalidForm(problems);
+  if (problems.length > 0)
+    throw invalidForm(problems.map(({ path, ...rest }) => ({ ...rest, path: [...at, ...path] })));
   if (files.some(({ bytes }) => bytes.length > LARGEST_FILE)) throw fileTooLarge();
   const parts = [body.content, body.embeds, body.components, body.sticker_ids, body.poll && [body.poll]];
   if (files.length + kept === 0 && parts.every(isEmpty)) throw emptyMessage();

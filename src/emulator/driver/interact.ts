@@ -1,6 +1,6 @@
 import { channelOf } from '../channels.js';
 import type { Commands } from '../commands.js';
-import { start } from '../interactions.js';
+import { start } from '../interactions/start.js';
 import { contextOf, ownersOf } from '../payloads/interaction.js';
 import { permissionsIn } from '../permissions.js';
 import type { Channel, Command, Interaction, Message, Modal, Role, User } from '../state.js';

@@ -1,4 +1,4 @@
-import { FIRST_ANSWER_MS, TOKEN_MS } from '../interactions.js';
+import { FIRST_ANSWER_MS, TOKEN_MS } from '../interactions/start.js';
 import type { Interaction } from '../state.js';
 import type { World } from '../world.js';
 

@@ -1,6 +1,7 @@
-import { constants, createDeflate, type Deflate } from 'node:zlib';
+import { constants, createDeflate, type Deflate, deflateSync } from 'node:zlib';
 import type { WebSocket } from 'ws';
 import { CLOSE, OP } from './codes.js';
+import type { Session } from './session.js';
 
 /** How events are kept from arriving one by one in order; the same for all connections. */
 export type Disorder = {
@@ -9,9 +10,17 @@ export type Disorder = {
   /** While set, events are held back here. */
   held: { connection: Connection; frame: string }[] | null;
   acknowledges: boolean;
+  /** So many of the next connections are refused. */
+  refusing: number;
 };
 
 export type Connection = {
+  /** What it has identified for or resumed. */
+  session: Session | null;
+  /** Takes single frames deflated, as it said when it identified; large ones are. */
+  inflates: boolean;
+  /** It is being closed from this side. */
+  closing: boolean;
   /** Sends an operation. */
   op(op: number, d: unknown): void;
   /** Sends an event, subject to disorder. */
@@ -26,6 +35,9 @@ export type Connection = {
   /** Resolves when the client has been handed everything sent so far, or is gone. */
   drained(): Promise<void>;
 };
+
+/** Characters from which on a frame is worth deflating. */
+const LARGE = 1_024;
 
 /** A stream of deflated frames; each ends on a flush, so that it can be read by itself. */
 const deflated = (socket: WebSocket): ((frame: string) => void) => {
@@ -48,9 +60,14 @@ export const connect = (socket: WebSocket, compress: boolean, disorder: Disorder
   let paused: string[] | null = null;
   const raw = (frame: string): void => {
     if (paused) paused.push(frame);
-    else if (socket.readyState === socket.OPEN) write(frame);
+    else if (socket.readyState !== socket.OPEN) return;
+    else if (connection.inflates && frame.length > LARGE) socket.send(deflateSync(frame));
+    else write(frame);
   };
   const connection: Connection = {
+    session: null,
+    inflates: false,
+    closing: false,
     op: (op, d) => {
       if (op !== OP.acknowledge || disorder.acknowledges) raw(JSON.stringify({ op, d, s: null, t: null }));
     },
@@ -59,7 +76,10 @@ export const connect = (socket: WebSocket, compress: boolean, disorder: Disorder
       else for (let copy = 0; copy < disorder.copies; copy++) raw(frame);
     },
     raw,
-    close: (code) => socket.close(code, CLOSE[code]),
+    close: (code) => {
+      connection.closing = true;
+      socket.close(code, CLOSE[code]);
+    },
     terminate: () => socket.terminate(),
     pause: () => {
       paused ??= [];

@@ -1,7 +1,7 @@
 import { INTENT, KNOWN, PRIVILEGED } from '../intents.js';
 
 /** What a client says of itself to begin a session. */
-export type Identify = { token?: unknown; intents?: unknown; shard?: unknown };
+export type Identify = { token?: unknown; intents?: unknown; shard?: unknown; compress?: unknown };
 export type Accepted = { intents: number; shard: [number, number] };
 
 const GUILDS_A_SHARD = 2_500;

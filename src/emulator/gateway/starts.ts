@@ -44,3 +44,4 @@ export const createStarts = ({ total, maxConcurrency, identifyEveryMs }: StartLi
     },
   };
 };
+export type Starts = ReturnType<typeof createStarts>;

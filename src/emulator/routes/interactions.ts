@@ -1,4 +1,5 @@
-import { answer, answerOf, byToken, editAnswer, followUp } from '../interactions.js';
+import { answer } from '../interactions/answer.js';
+import { answerOf, byToken, editAnswer, followUp } from '../interactions/follow-up.js';
 import { EPHEMERAL, LOADING, remove } from '../messages.js';
 import { messageJson } from '../payloads/message.js';
 import { Answer, type Request, route } from '../route.js';
