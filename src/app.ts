@@ -1,8 +1,8 @@
-import type { Client } from 'discord.js';
+import { type Client, GatewayCloseCodes } from 'discord.js';
 import { type Config, runsOnSeveralMachines } from './config.js';
 import type { Bot, Turn } from './discord/bot.js';
 import { createClient } from './discord/client.js';
-import { connect, leave } from './discord/connect.js';
+import { connect, leave, problemOfClose } from './discord/connect.js';
 import { createConversations } from './discord/conversations.js';
 import { deploy } from './discord/deploy.js';
 import { sharedIdentifies } from './discord/identify.js';
@@ -111,6 +111,7 @@ export const startApp = async (
     const made = createClient(config, {
       patience: {
         onRequest: noteRequest,
+        onUnauthorized: () => isLost(problemOfClose(GatewayCloseCodes.AuthenticationFailed)),
         onRetry: (problem) => {
           metrics.retried(problem.reason);
           log.warn({ event: 'request-retried', ...problem });

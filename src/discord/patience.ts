@@ -9,6 +9,8 @@ export type PatienceOptions = {
   attempt?: MakeRequest;
   /** Told of every attempt that failed and is made again: status or error code, method and route without ids. */
   onRetry?: (problem: { method: string; route: string; reason: string; pauseMs: number }) => void;
+  /** Told when Discord refused our token twice in a row. */
+  onUnauthorized?: () => void;
   /** Told just before the first attempt of each request. */
   onRequest?: (url: string) => void;
 };
@@ -45,6 +47,10 @@ const codeOf = (error: unknown): string => {
   return String(code ?? name ?? 'error');
 };
 
+/** Whether a request carries the bot's own token; an interaction's token may expire without harm. */
+const hasToken = ({ headers }: Parameters<MakeRequest>[1]): boolean =>
+  new Headers(headers as Record<string, string>).has('authorization');
+
 /** A 429 as discord.js waits for it: it reads `Retry-After` alone, and without that header asks again at once. */
 const withRetryAfter = async (answer: Answer): Promise<Answer> => {
   if (answer.headers.has('Retry-After')) return answer;
@@ -78,6 +84,7 @@ const hadArrived = async (answer: Answer): Promise<{ yes: boolean; answer: Answe
 export const patientRequests = ({
   attempt = DefaultRestOptions.makeRequest,
   onRetry,
+  onUnauthorized,
   onRequest,
 }: PatienceOptions = {}): MakeRequest => {
   const once = async (url: string, init: Parameters<MakeRequest>[1], left: number): Promise<Answer> => {
@@ -105,6 +112,7 @@ export const patientRequests = ({
         const answer = await once(url, init, end - performance.now());
         if (answer.status === 429) return withRetryAfter(answer);
         const isPassing = answer.status >= 500 || (answer.status === 401 && !wasRefused);
+        if (answer.status === 401 && wasRefused && hasToken(init)) onUnauthorized?.();
         if (!isPassing) {
           if (tries === 0 || !isCallback) return answer;
           const { yes, answer: said } = await hadArrived(answer);

@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import { currentTurn } from './turn.js';
 
 export type Log = Logger;
@@ -9,8 +9,11 @@ const turnIds = (): object => {
   return turn === undefined ? {} : { id: turn.id, command: turn.command };
 };
 
-/** JSON lines on standard error: ids, topics, outcomes and milliseconds. No caller passes message text. */
-export const createLog = (level: string): Log =>
+/** JSON lines, on standard error by default: ids, topics, outcomes and milliseconds. No caller passes message text. */
+export const createLog = (
+  level: string,
+  destination: DestinationStream = pino.destination({ fd: 2, sync: false }),
+): Log =>
   pino(
     {
       level,
@@ -31,5 +34,5 @@ export const createLog = (level: string): Log =>
         remove: true,
       },
     },
-    pino.destination({ fd: 2, sync: false }),
+    destination,
   );

@@ -13,6 +13,8 @@ const problemOf = (file: string, error: unknown): string => {
   }
   if (/READONLY|readonly/iu.test(`${code} ${text}`))
     return `${file} cannot be written. Give the bot's user write permission on it and its folder.`;
+  if (/IOERR|I\/O error/iu.test(`${code} ${text}`))
+    return `${file} cannot be written or read: the disk reports an error. What was saved before is kept.`;
   if (/FULL|disk is full/iu.test(`${code} ${text}`)) return `${file} cannot grow: the disk is full.`;
   if (/CANTOPEN|unable to open/iu.test(`${code} ${text}`))
     return `${file} cannot be opened. Check that its folder exists and can be written.`;
