@@ -23,7 +23,7 @@ const ROWS = [
 const DOORS: Record<string, RegExp> = {
   natural: /^src\/(?:text\/stem|cli\/baselines)/u,
   'fuse.js': /^src\/(?:retrieval\/fuzzy|cli\/baselines)/u,
-  zod: /^src\/(?:knowledge\/|config|cli\/|discord\/|storage\/)/u,
+  zod: /^src\/(?:knowledge\/|config|cli\/|discord\/|storage\/|playground\/frames)/u,
   yaml: /^src\/knowledge\/read-yaml/u,
   'csv-parse': /^src\/knowledge\/read-table/u,
   pino: /^src\/observability\/log/u,
@@ -31,6 +31,7 @@ const DOORS: Record<string, RegExp> = {
   libsql: /^src\/storage\/sqlite/u,
   pg: /^src\/storage\/postgres/u,
   dotenv: /^src\/cli\/settings/u,
+  vite: /^src\/playground\/build-page/u,
   ws: /^src\/(?:emulator|playground)\//u,
   'discord.js': /^src\/(?:discord\/|app|cli\/|observability\/|playground\/)/u,
 };

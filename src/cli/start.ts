@@ -1,12 +1,13 @@
 import { openBrain } from './brain.js';
-import { run as chat } from './chat.js';
 import { checkSettings } from './check-settings.js';
 import { runBot } from './run-bot.js';
+import { runPlayground } from './run-playground.js';
 import { readSettings } from './settings.js';
 
 export const meta = {
   name: 'start',
-  description: 'Runs the bot; without a token, the chat in the terminal; --check only verifies the settings',
+  description:
+    'Runs the bot; without a token, the playground in a browser; --check only verifies the settings',
 };
 
 export const run = async (args: string[] = []): Promise<number> => {
@@ -18,14 +19,8 @@ export const run = async (args: string[] = []): Promise<number> => {
   if (args.includes('--check')) return checkSettings();
   const read = readSettings();
   if (!read.ok) return read.code;
-  if (read.config.DISCORD_TOKEN === undefined) {
-    process.stderr.write(
-      'No DISCORD_TOKEN is set, so here is the chat in your terminal. To connect Discord: create an application at\n' +
-        'https://discord.com/developers/applications, copy its bot token into .env (see .env.example), start again.\n\n',
-    );
-    return chat();
-  }
   const opened = openBrain();
   if (!opened.ok) return opened.code;
+  if (read.config.DISCORD_TOKEN === undefined) return runPlayground(read.config, opened.brain);
   return runBot(read.config, opened.brain);
 };

@@ -1,0 +1,3 @@
+import './styles/all.css';
+import './skin.js';
+import './app.js';

@@ -1,0 +1,95 @@
+import { startApp } from '../app.js';
+import type { Config } from '../config.js';
+import { emptyContext } from '../dialogue/context.js';
+import { startEmulator } from '../emulator/emulator.js';
+import { answer } from '../engine/answer.js';
+import type { Brain } from '../engine/brain.js';
+import type { Log } from '../observability/log.js';
+import { serveAttachment } from './attachments.js';
+import { explainTurn } from './explained.js';
+import { createMirror } from './mirror.js';
+import type { Explained } from './protocol.js';
+import { startServer } from './server.js';
+import { createSession, type Session } from './session.js';
+import { buildWorld, MESSAGE_CONTENT, settle } from './world.js';
+
+/** Cold code answers ten times slower; the first person to ask should not be the one to find out. */
+const warm = (brain: Brain): void => {
+  for (const text of ['why do i get leg cramps at night', 'how much potassium a day', 'my calf is swollen'])
+    for (let times = 0; times < 5; times++) answer({ text, at: 0 }, emptyContext, brain);
+};
+
+export type PlaygroundOptions = {
+  /** The owner's settings; what would reach outside is replaced. */
+  config: Config;
+  brain: Brain;
+  log: Log;
+  /** The folder of the built page. */
+  page: string;
+};
+
+/**
+ * A small Discord in the browser with the real bot in it: the emulator, the bot connected to it as to Discord, and a
+ * server for the page, all in this process and on loopback. Nothing is kept once it ends. Rejects with `PortTaken`
+ * where the port is in use.
+ */
+export const startPlayground = async ({ config, brain, log, page }: PlaygroundOptions) => {
+  const emulator = await startEmulator({ granted: MESSAGE_CONTENT });
+  const world = buildWorld(emulator);
+  const mirror = createMirror(emulator, world);
+  const sessions = new Set<Session>();
+  const told = new Map<string, Explained>();
+  emulator.onChange((change) => {
+    for (const session of sessions) session.hear(change);
+  });
+
+  const server = await startServer({
+    port: config.PORT,
+    page,
+    extra: (path, response) => serveAttachment(emulator, path, response),
+    open: (send) => {
+      const session = createSession({ emulator, mirror, explained: (id) => told.get(id) ?? null, send });
+      sessions.add(session);
+      return session;
+    },
+    close: (session) => void sessions.delete(session),
+  }).catch(async (error) => {
+    await emulator.close();
+    throw error;
+  });
+
+  const local: Config = {
+    ...config,
+    DISCORD_TOKEN: emulator.token,
+    DISCORD_API_URL: emulator.apiUrl,
+    DATABASE_URL: undefined,
+    DATABASE_FILE: ':memory:',
+    MESSAGE_CONTENT: true,
+    SHARD_IDS: undefined,
+    SHARD_COUNT: undefined,
+    METRICS_PORT: undefined,
+  };
+  const app = await startApp(local, {
+    brain,
+    log,
+    onTurn: (turn) => {
+      // Weighing every word takes longer than answering did, so the answer goes first.
+      setImmediate(() => {
+        const explained = explainTurn(brain, turn);
+        told.set(turn.asker.person, explained);
+        for (const session of sessions) if (session.isBeing(turn.asker.person)) session.tell(explained);
+      });
+    },
+  });
+  await settle(app.bot.store, world);
+  warm(brain);
+
+  return {
+    address: server.address,
+    stop: async (): Promise<void> => {
+      await server.close();
+      await app.stop();
+      await emulator.close();
+    },
+  };
+};
