@@ -3,9 +3,18 @@ import { type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from '
 import { commands } from './commands.js';
 import { menus } from './menus.js';
 
+// Discord describes the permissions a command asks for as a number in requests, and as text in answers.
+const asked = ({ default_member_permissions: bits }: RESTPostAPIApplicationCommandsJSONBody): object =>
+  bits === undefined || bits === null ? {} : { default_member_permissions: Number(bits) };
+
 /** The definitions as they are sent to Discord. */
 export const definitions = (): RESTPostAPIApplicationCommandsJSONBody[] =>
-  [...commands, ...menus].map(({ data }) => ({ integration_types: [0, 1], contexts: [0, 1, 2], ...data }));
+  [...commands, ...menus].map(({ data }) => ({
+    integration_types: [0, 1],
+    contexts: [0, 1, 2],
+    ...data,
+    ...asked(data),
+  }));
 
 /** What Discord fills in by itself, or gives empty where we gave nothing; neither counts as a difference. */
 const comparable = (value: unknown): unknown => {
@@ -31,7 +40,10 @@ const comparable = (value: unknown): unknown => {
           !(Array.isArray(part) && part.length === 0),
       )
       .filter(([key, part]) => !(key === 'type' && part === 1 && 'contexts' in value))
-      .map(([key, part]) => [key, comparable(part)] as const)
+      .map(
+        ([key, part]) =>
+          [key, key === 'default_member_permissions' ? Number(part) : comparable(part)] as const,
+      )
       .sort(([left], [right]) => left.localeCompare(right)),
   );
 };

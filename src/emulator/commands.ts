@@ -38,6 +38,9 @@ export const createCommands = ({ state, snowflake, now, application, changes }: 
       description_localizations: null,
       ...rest,
       type: Number(type),
+      ...(rest.default_member_permissions === undefined || rest.default_member_permissions === null
+        ? {}
+        : { default_member_permissions: String(rest.default_member_permissions) }),
       id: old?.id ?? snowflake(),
       application_id: application.id,
       version: snowflake(),

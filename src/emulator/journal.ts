@@ -12,6 +12,8 @@ export type Journalled = {
   /** Files that came with it. */
   files: number;
   answer: unknown;
+  /** It met a fault that was asked for. */
+  fault?: boolean;
   at: number;
 };
 

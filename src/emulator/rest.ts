@@ -105,6 +105,7 @@ export const createRest = ({ token, routes, now, limits, journal, faults }: Rest
         body: sent.body,
         files: sent.files.length,
         answer: reply.body,
+        ...(fault ? { fault: true } : {}),
         at,
       });
     if (fault?.loseAnswer) response.destroy();

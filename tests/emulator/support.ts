@@ -17,9 +17,17 @@ afterAll(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-/** An emulated Discord with one server, channel and person, closed when the file's tests are done. */
+/**
+ * An emulated Discord with one server, channel and person, closed when the file's tests are done. What is sent to it on
+ * purpose wrong is not written down.
+ */
 export const aPlace = async (options: EmulatorOptions = {}) => {
-  const emulator = await startEmulator({ limits: NO_LIMITS, identifyEveryMs: 0, ...options });
+  const emulator = await startEmulator({
+    limits: NO_LIMITS,
+    identifyEveryMs: 0,
+    journalFolder: undefined,
+    ...options,
+  });
   closing.push(emulator.close);
   const guild: Guild = emulator.addGuild('A server');
   const channel: Channel = emulator.addChannel(guild, 'general');

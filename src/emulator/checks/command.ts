@@ -181,7 +181,7 @@ const sizeOf = (part: Body): number =>
 
 const shared = {
   type: oneOf(1, 2, 3, 4),
-  default_member_permissions: matching(/^\d+$/u),
+  default_member_permissions: number(0, 2 ** 54 - 1),
   contexts: list(oneOf(0, 1, 2), 0, 3),
   integration_types: list(oneOf(0, 1), 1, 2),
   nsfw: flag,
