@@ -13,12 +13,6 @@ import { startServer } from './server.js';
 import { createSession, type Session } from './session.js';
 import { buildWorld, MESSAGE_CONTENT, settle } from './world.js';
 
-/** Cold code answers ten times slower; the first person to ask should not be the one to find out. */
-const warm = (brain: Brain): void => {
-  for (const text of ['why do i get leg cramps at night', 'how much potassium a day', 'my calf is swollen'])
-    for (let times = 0; times < 5; times++) answer({ text, at: 0 }, emptyContext, brain);
-};
-
 export type PlaygroundOptions = {
   /** The owner's settings; what would reach outside is replaced. */
   config: Config;
