@@ -1,9 +1,9 @@
 import { startApp } from '../app.js';
 import type { Config } from '../config.js';
-import { emptyContext } from '../dialogue/context.js';
 import { startEmulator } from '../emulator/emulator.js';
-import { answer } from '../engine/answer.js';
+
 import type { Brain } from '../engine/brain.js';
+import { warm } from '../engine/warm.js';
 import type { Log } from '../observability/log.js';
 import { serveAttachment } from './attachments.js';
 import { explainTurn } from './explained.js';
