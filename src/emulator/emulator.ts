@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Change } from './changes.js';
 import { createCommands } from './commands.js';
 import { createInteracting } from './driver/interact.js';
+import { createPage } from './driver/page.js';
 import { addUser, createPeople } from './driver/people.js';
 import { createQuiet } from './driver/quiet.js';
 import { createTalk } from './driver/talk.js';
@@ -128,6 +129,7 @@ export const startEmulator = async ({
   });
   server.on('request', rest.handle);
 
+  const interacting = createInteracting(world, commands);
   const typing: string[] = [];
   world.changes.listen((change) => {
     if (change.kind === 'typing' && change.user === self.id) typing.push(change.channel);
@@ -142,7 +144,8 @@ export const startEmulator = async ({
     state,
     ...createPeople(world),
     ...createTalk(world),
-    ...createInteracting(world, commands),
+    ...interacting,
+    ...createPage(world, interacting),
     journal: journal.entries,
     /** Tells of everything a person could notice; returns what ends the subscription. */
     onChange: world.changes.listen,

@@ -9,8 +9,10 @@ export type Fault = {
   message?: string;
   /** Waits first; alone it only makes the answer slow. */
   delayMs?: number;
-  /** For 429: seconds, and whether it holds for everything, this route (`user`) or is shared with others. */
-  retryAfter?: number;
+  /** Bytes instead of Discord's JSON, such as a page of the guard before it. */
+  html?: string;
+  /** For 429: seconds, null to leave the header out; and whether it holds for everything, this route (`user`) or is shared. */
+  retryAfter?: number | null;
   scope?: 'user' | 'global' | 'shared';
   /** The request takes effect, its answer is lost. */
   loseAnswer?: boolean;

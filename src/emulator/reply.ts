@@ -27,6 +27,8 @@ export const tooMany = (
   },
 });
 
+const page = (html: string) => ({ type: 'text/html', bytes: Buffer.from(html) });
+
 /** The answer of the guard before Discord to those with too many invalid requests. */
 export const shutOut = (resetMs: number): Reply => ({
   status: 429,
@@ -48,16 +50,14 @@ export const failed = (error: ApiError): Reply => ({
 });
 
 /** The answer a fault asks for, where it asks for one. */
-export const broken = ({
-  status,
-  retryAfter = 1,
-  scope = 'user',
-  message,
-  code = 0,
-}: Fault): Reply | undefined => {
+export const broken = (fault: Fault): Reply | undefined => {
+  const { status, retryAfter = 1, scope = 'user', message, code = 0, html } = fault;
   if (status === undefined) return undefined;
-  if (status === 429) return tooMany(retryAfter * 1000, scope);
-  return { status, body: { message: message ?? String(status), code } };
+  const raw = html === undefined ? {} : { raw: page(html) };
+  if (status !== 429) return { status, body: { message: message ?? String(status), code }, ...raw };
+  const limited = tooMany((retryAfter ?? 1) * 1000, scope);
+  if (retryAfter === null) delete limited.headers?.['Retry-After'];
+  return { ...limited, ...raw };
 };
 
 export const send = (response: ServerResponse, { status, body, headers = {}, raw }: Reply): void => {

@@ -96,7 +96,7 @@ export const createRest = ({ token, routes, now, limits, journal, faults }: Rest
       return (fault && broken(fault)) ?? decide(given, sent);
     });
     countInvalid(reply);
-    if (!reply.raw)
+    if (!path.startsWith('/attachments/'))
       journal.note({
         method,
         path: decodeURIComponent(path),

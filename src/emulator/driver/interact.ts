@@ -183,3 +183,4 @@ export const createInteracting = (world: World, commands: Commands) => {
     },
   };
 };
+export type Interacting = ReturnType<typeof createInteracting>;

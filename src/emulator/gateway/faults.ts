@@ -1,3 +1,4 @@
+import type { Body, Event } from '../world.js';
 import { OP } from './codes.js';
 import type { Connection, Disorder } from './connection.js';
 import type { Session } from './session.js';
@@ -7,6 +8,7 @@ export const createGatewayFaults = (
   connections: ReadonlySet<Connection>,
   disorder: Disorder,
   forget: (session: Session) => void,
+  dispatch: (event: Event) => void,
 ) => {
   const all = (act: (connection: Connection) => void): void => {
     for (const connection of [...connections]) act(connection);
@@ -40,6 +42,9 @@ export const createGatewayFaults = (
     },
     /** Sends a frame as it is to every client; by default one that is no JSON. */
     malformed: (frame = '{"op":0,"d":'): void => all((connection) => connection.raw(frame)),
+    /** Sends an event as it is to every session of a server's shard, or of the first; no intent is asked for. */
+    dispatch: (name: string, data: Body, guild: string | null = null): void =>
+      dispatch({ name, needs: 0, guild, data: () => data }),
     /** Every event comes this many times from now on. */
     duplicate: (copies: number): void => {
       disorder.copies = copies;

@@ -110,7 +110,7 @@ export const createGateway = (server: Server, world: World, options: GatewayOpti
     drained: async (): Promise<void> => {
       await Promise.all([...connections].map((connection) => connection.drained()));
     },
-    faults: createGatewayFaults(connections, disorder, sessions.forget),
+    faults: createGatewayFaults(connections, disorder, sessions.forget, sessions.dispatch),
     close: (): void => {
       for (const connection of connections) connection.terminate();
       sockets.close();
