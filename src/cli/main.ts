@@ -14,6 +14,7 @@ const commands = new Map<string, () => Promise<CliCommand>>([
   ['bench-faq', () => import('./bench-faq.js')],
   ['deploy', () => import('./deploy.js')],
   ['doctor', () => import('./doctor.js')],
+  ['feedback', () => import('./feedback.js')],
   ['bench', () => import('./bench.js')],
 ]);
 

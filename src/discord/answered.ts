@@ -18,6 +18,8 @@ export type Answered = {
   drop(message: string): Answer | undefined;
   /** Whether a person talks to us in a thread that we opened for them. */
   isThreadOf(channel: string, person: string): boolean;
+  /** What one person asked. */
+  by(person: string): Answer[];
   /** Forgets what one person asked. Returns how much there was. */
   forget(person: string): number;
 };
@@ -34,6 +36,8 @@ export const createAnswered = (limit: number): Answered => {
     questionOf.delete(answer.message);
     return answer;
   };
+  const by = (person: string): Answer[] =>
+    [...byQuestion.values()].filter((answer) => answer.person === person);
   return {
     add: (answer) => {
       byQuestion.set(answer.question, answer);
@@ -44,9 +48,10 @@ export const createAnswered = (limit: number): Answered => {
     },
     of: (question) => byQuestion.get(question),
     drop,
+    by,
     isThreadOf: (channel, person) => threads.get(channel) === person,
     forget: (person) => {
-      const own = [...byQuestion.values()].filter((answer) => answer.person === person);
+      const own = by(person);
       for (const { question } of own) drop(question);
       for (const [channel, owner] of threads) if (owner === person) threads.delete(channel);
       return own.length;

@@ -78,6 +78,11 @@ export const ask = (bot: Bot, asker: Asker, text: string, addressed = true): Spo
     confidence: Math.round(reply.confidence * 100) / 100,
     ms: trace.timings.reduce((sum, timing) => sum + timing.microseconds, 0) / 1000,
   });
+  if (reply.kind === 'out-of-scope' && bot.settings.countUnanswered) {
+    bot.store
+      .countUnanswered(reply.topic)
+      .catch((error) => bot.log.error({ event: 'not-counted', err: error }));
+  }
   return {
     reply,
     found: trace.completed === null ? 'words' : 'follow-up',

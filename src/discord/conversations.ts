@@ -4,6 +4,8 @@ import { type Context, current, emptyContext } from '../dialogue/context.js';
 export type Conversations = {
   get(channel: string, person: string, now: number): Context;
   set(channel: string, person: string, context: Context): void;
+  /** What is remembered of one person now. */
+  of(person: string, now: number): Context[];
   /** Forgets everything of one person. Returns how many conversations there were. */
   forget(person: string): number;
 };
@@ -21,6 +23,11 @@ export const createConversations = (limit = MOST_CONVERSATIONS): Conversations =
       contexts.set(name, context);
       if (contexts.size > limit) contexts.delete(contexts.keys().next().value!);
     },
+    of: (person, now) =>
+      [...contexts]
+        .filter(([name]) => name.endsWith(`/${person}`))
+        .map(([, context]) => current(context, now))
+        .filter(({ updatedAt }) => updatedAt > 0),
     forget: (person) => {
       const own = [...contexts.keys()].filter((name) => name.endsWith(`/${person}`));
       for (const name of own) contexts.delete(name);

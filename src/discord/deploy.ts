@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
 import { commands } from './commands.js';
+import { localise } from './localise.js';
 import { menus } from './menus.js';
 
 // Discord describes the permissions a command asks for as a number in requests, and as text in answers.
@@ -12,7 +13,7 @@ export const definitions = (): RESTPostAPIApplicationCommandsJSONBody[] =>
   [...commands, ...menus].map(({ data }) => ({
     integration_types: [0, 1],
     contexts: [0, 1, 2],
-    ...data,
+    ...localise(data),
     ...asked(data),
   }));
 

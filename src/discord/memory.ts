@@ -2,7 +2,7 @@ import { chartPng } from '../rendering/chart.js';
 import { createAnswered } from './answered.js';
 import { createCharts } from './charts.js';
 import { createCooldown, type Pace } from './cooldown.js';
-import { createRecent } from './recent.js';
+import { createJudged } from './judged.js';
 
 /** How fast the bot lets itself be asked. Addressed questions meet a guard against floods only; unasked answers are rare. */
 export type Paces = Record<'person' | 'channel' | 'unaskedPerson' | 'unaskedChannel', Pace>;
@@ -15,7 +15,7 @@ export const PACES: Paces = {
 };
 
 const MOST_ANSWERS = 5_000;
-const MOST_JUDGEMENTS = 50_000;
+const MOST_JUDGES = 10_000;
 const MOST_REFUSALS = 5_000;
 const A_REFUSAL_HOLDS = { limit: 1, windowMs: 60 * 60_000 };
 
@@ -24,8 +24,7 @@ export const createMemory = (paces: Paces = PACES) => ({
   /** Which message of ours answers which question, so that both change and go together. */
   answers: createAnswered(MOST_ANSWERS),
   charts: createCharts(chartPng),
-  /** "person/answer" pairs that were judged, so that one person counts once. */
-  judged: createRecent(MOST_JUDGEMENTS),
+  judged: createJudged(MOST_JUDGES),
   pace: {
     person: createCooldown(paces.person),
     channel: createCooldown(paces.channel),

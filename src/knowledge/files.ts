@@ -7,6 +7,7 @@ import { schema as dailyValues } from './schema/daily-value.js';
 import { schema as diets } from './schema/diet.js';
 import { schema as numbers } from './schema/emergency-numbers.js';
 import { schema as faq } from './schema/faq.js';
+import { schema as figures } from './schema/figures.js';
 import { schema as foods } from './schema/food.js';
 import { schema as intent } from './schema/intent.js';
 import { schema as lookAlikes } from './schema/look-alike.js';
@@ -44,6 +45,7 @@ export const FILES = {
   redFlagPhrases: one('data/red-flag-phrases.yaml', redFlagPhrases),
   symptomCheck: one('data/symptom-check.yaml', symptomCheck),
   numbers: one('data/emergency-numbers.yaml', numbers),
+  figures: one('data/figures.yaml', figures),
   faq: each('data/faq', faq),
   intents: each('intents', intent),
 };

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,3 +12,8 @@ const findRoot = (folder: string): string => {
 
 /** The folder that holds package.json, data/ and intents/, wherever the process was started. */
 export const packageRoot: string = findRoot(dirname(fileURLToPath(import.meta.url)));
+
+/** The version in package.json. */
+export const packageVersion: string = JSON.parse(
+  readFileSync(join(packageRoot, 'package.json'), 'utf8'),
+).version;

@@ -9,6 +9,7 @@ const row = z.object({
   country: z.string().length(2).nullable().catch(DEFAULT_SETTINGS.country),
   symptomCheck: z.boolean().catch(DEFAULT_SETTINGS.symptomCheck),
   plain: z.boolean().catch(DEFAULT_SETTINGS.plain),
+  countUnanswered: z.boolean().catch(DEFAULT_SETTINGS.countUnanswered),
 });
 
 /** Settings as they are stored. A field that an older or newer version wrote differently falls back to its default. */

@@ -13,6 +13,8 @@ export type ServerSettings = {
   symptomCheck: boolean;
   /** Plain text instead of embeds, for screen readers. */
   plain: boolean;
+  /** Whether the topics of questions that found no answer are counted; the questions themselves never are. */
+  countUnanswered: boolean;
 };
 
 export const DEFAULT_SETTINGS: ServerSettings = {
@@ -23,6 +25,7 @@ export const DEFAULT_SETTINGS: ServerSettings = {
   country: null,
   symptomCheck: true,
   plain: false,
+  countUnanswered: false,
 };
 
 export type FeedbackKind = 'helpful' | 'not-helpful' | 'outdated';

@@ -7,6 +7,9 @@ import { loadBrain } from '../../src/engine/load-brain.js';
 import { packageRoot } from '../../src/knowledge/root.js';
 import { createLog } from '../../src/observability/log.js';
 
+/** Flag of a message that only says that an answer is under way. */
+const LOADING = 128;
+
 /** The text of a message as a person reads it: content, embeds and their footers. */
 export const textOf = (message: Message): string =>
   [
@@ -77,7 +80,12 @@ export const startConversation = async (environment: Record<string, string> = {}
         () =>
           emulator
             .seenBy(who, where)
-            .find((message) => message.author === emulator.self.id && BigInt(message.id) > BigInt(before.id)),
+            .find(
+              (message) =>
+                message.author === emulator.self.id &&
+                BigInt(message.id) > BigInt(before.id) &&
+                (message.flags & LOADING) === 0,
+            ),
         'an answer',
       ),
     stop: async (): Promise<void> => {

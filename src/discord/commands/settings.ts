@@ -1,20 +1,90 @@
-import { ApplicationCommandOptionType, InteractionContextType, PermissionFlagsBits } from 'discord.js';
+import {
+  ApplicationCommandOptionType,
+  ChannelType,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  MessageFlags,
+  PermissionFlagsBits,
+  Routes,
+} from 'discord.js';
 import { infoReply } from '../../answers/compose.js';
 import { matchNames } from '../../engine/names.js';
 import { DEFAULT_SETTINGS, type ServerSettings } from '../../storage/store.js';
 import type { Bot } from '../bot.js';
 import type { Command } from '../command.js';
-import { respond } from '../respond.js';
+import { codeOf, isGone, MISSING_PERMISSIONS } from '../errors.js';
+import { respond, tell } from '../respond.js';
+import { type Changes, changed, countriesOf, shownSettings } from '../settings.js';
 
-const countriesOf = (bot: Bot) =>
-  bot.brain.numbers.countries.map(({ country, name }) => ({ id: country, name, names: [country] }));
+const flag = (name: string, description: string) => ({
+  name,
+  description,
+  type: ApplicationCommandOptionType.Boolean as const,
+});
+const channel = (name: string, description: string) => ({
+  name,
+  description,
+  type: ApplicationCommandOptionType.Channel as const,
+  channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement] as [
+    ChannelType.GuildText,
+    ChannelType.GuildAnnouncement,
+  ],
+});
+const choice = (name: string, description: string, values: string[]) => ({
+  name,
+  description,
+  type: ApplicationCommandOptionType.String as const,
+  choices: values.map((value) => ({ name: value, value })),
+});
 
-const shown = (bot: Bot, { country, symptomCheck }: ServerSettings) => {
-  const name = countriesOf(bot).find(({ id }) => id === country)?.name;
-  return [
-    { label: 'Emergency numbers', value: name ?? 'not set: local numbers are described, not named' },
-    { label: 'Symptom check', value: symptomCheck && bot.symptomCheck ? 'offered' : 'switched off' },
-  ];
+const WELCOME =
+  'From now on I answer clear questions about foot and leg cramps in this channel, even if nobody mentions me. I keep no messages. To be left alone, use `/privacy` and choose “Only when I ask”. I am a program, not a doctor: this content is for informational purposes only and should not replace professional medical advice.';
+
+/** Tells a channel that it is switched on, which shows as well whether we may write there. In words what is wrong. */
+const announce = async (interaction: ChatInputCommandInteraction, where: string): Promise<string | null> => {
+  try {
+    await interaction.client.rest.post(Routes.channelMessages(where), {
+      body: { content: WELCOME, allowed_mentions: { parse: [] } },
+    });
+    return null;
+  } catch (error) {
+    if (!isGone(error) && codeOf(error) !== MISSING_PERMISSIONS) throw error;
+    return `I cannot write in <#${where}>. Give me “View Channel”, “Send Messages” and “Embed Links” there, then add it again. Nothing was changed.`;
+  }
+};
+
+/** The changes asked for, or in words what is wrong with them. */
+const changesIn = (
+  { options }: ChatInputCommandInteraction,
+  bot: Bot,
+): { ok: true; changes: Changes } | { ok: false; problem: string } => {
+  const typed = options.getString('country');
+  const isUnset = typed !== null && /^none$/iu.test(typed.trim());
+  const country = typed === null || isUnset ? undefined : matchNames(countriesOf(bot), typed)[0]?.id;
+  if (typed !== null && !isUnset && country === undefined)
+    return {
+      ok: false,
+      problem: 'I hold no numbers for that country. Pick one from the list, or “none”.',
+    };
+  const [level, answers] = [options.getString('level'), options.getString('answers')];
+  const [added, removed] = [options.get('add-channel')?.value, options.get('remove-channel')?.value];
+  const flags = {
+    privateAnswers: options.getBoolean('private-answers'),
+    plain: options.getBoolean('plain'),
+    symptomCheck: options.getBoolean('symptom-check'),
+    countUnanswered: options.getBoolean('count-unanswered'),
+  };
+  return {
+    ok: true,
+    changes: {
+      ...(isUnset ? { country: null } : country === undefined ? {} : { country }),
+      ...(level === 'quiet' || level === 'normal' ? { level } : {}),
+      ...(answers === 'reply' || answers === 'thread' ? { answers } : {}),
+      ...Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== null)),
+      ...(typeof added === 'string' ? { addChannel: added } : {}),
+      ...(typeof removed === 'string' ? { removeChannel: removed } : {}),
+    },
+  };
 };
 
 export const command: Command = {
@@ -31,46 +101,51 @@ export const command: Command = {
         autocomplete: true,
         max_length: 50,
       },
-      {
-        name: 'symptom-check',
-        description: 'Whether the private symptom check is offered',
-        type: ApplicationCommandOptionType.Boolean,
-      },
-      { name: 'reset', description: 'Back to the defaults', type: ApplicationCommandOptionType.Boolean },
+      channel('add-channel', 'A channel where I answer unasked'),
+      channel('remove-channel', 'A channel where I no longer answer unasked'),
+      choice('level', 'How sure I must be to answer unasked', ['normal', 'quiet']),
+      choice('answers', 'Where the answer to a message goes', ['reply', 'thread']),
+      flag('private-answers', 'Whether commands are answered to the asker alone'),
+      flag('plain', 'Plain text instead of embeds, for screen readers'),
+      flag('symptom-check', 'Whether the private symptom check is offered'),
+      flag('count-unanswered', 'Whether topics without an answer are counted, never the words'),
+      flag('reset', 'Back to the defaults'),
     ],
   },
   run: async (interaction, bot) => {
-    const { shelf } = bot.brain;
-    const say = (title: string, text: string, rows: { label: string; value: string }[] = []) =>
+    const server = interaction.guildId;
+    if (server === null) return tell(interaction, 'Settings belong to a server; there are none here.');
+    if (!interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild))
+      return tell(interaction, 'Only members who may manage the server can change its settings.');
+    // The store and other channels may take their time.
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const say = (text: string, settings: ServerSettings) =>
       respond(
         interaction,
-        infoReply(shelf, title, [
+        infoReply(bot.brain.shelf, 'Settings', [
           { kind: 'text', text },
-          ...(rows.length > 0 ? [{ kind: 'table' as const, rows }] : []),
+          { kind: 'table', title: 'This server', rows: shownSettings(bot, settings) },
         ]),
-        { secret: true },
       );
-    const server = interaction.guildId;
-    if (server === null) return say('Settings', 'Settings belong to a server; there are none here.');
-    if (!interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild))
-      return say('Settings', 'Only members who may manage the server can change its settings.');
     if (interaction.options.getBoolean('reset')) {
       await bot.store.resetSettings(server);
-      return say('Settings', 'Everything is back to the defaults.', shown(bot, DEFAULT_SETTINGS));
+      return say('Everything is back to the defaults.', DEFAULT_SETTINGS);
     }
-    const typed = interaction.options.getString('country');
-    const wanted = typed === null || /^none$/iu.test(typed) ? null : matchNames(countriesOf(bot), typed)[0];
-    if (wanted === undefined)
-      return say('Settings', `I hold no numbers for "${typed}". Pick a country from the list, or "none".`);
     const before = await bot.store.settings(server);
-    const after: ServerSettings = {
-      ...before,
-      country: typed === null ? before.country : (wanted?.id ?? null),
-      symptomCheck: interaction.options.getBoolean('symptom-check') ?? before.symptomCheck,
-    };
-    const isChanged = after.country !== before.country || after.symptomCheck !== before.symptomCheck;
-    if (isChanged) await bot.store.saveSettings(server, after);
-    return say('Settings', isChanged ? 'Saved.' : 'As they stand:', shown(bot, after));
+    const wanted = changesIn(interaction, bot);
+    if (!wanted.ok) return say(wanted.problem, before);
+    if (Object.keys(wanted.changes).length === 0) return say('As they stand:', before);
+    const after = changed(before, wanted.changes);
+    if (!after.ok) return say(after.problem, before);
+    const { addChannel } = wanted.changes;
+    const problem = addChannel === undefined ? null : await announce(interaction, addChannel);
+    if (problem !== null) return say(problem, before);
+    await bot.store.saveSettings(server, after.settings);
+    const deaf =
+      addChannel !== undefined && !bot.messageContent
+        ? ' Unasked answers will not work yet: whoever runs me has to allow the message content intent in Discord’s developer portal and set MESSAGE_CONTENT=true.'
+        : '';
+    return say(`Saved.${deaf}`, after.settings);
   },
   autocomplete: (interaction, bot) =>
     matchNames(countriesOf(bot), interaction.options.getFocused()).map(({ name }) => ({ name, value: name })),

@@ -29,7 +29,7 @@ export const component: Component = {
     if (kind === undefined || !reply?.answerId) return expired(interaction);
     // The store may take its time.
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    if (!bot.memory.judged.first(`${interaction.user.id}/${reply.answerId}`)) {
+    if (!bot.memory.judged.first(interaction.user.id, reply.answerId)) {
       await interaction.editReply('You have judged this answer already; it counts once.');
       return;
     }
