@@ -14,7 +14,7 @@ export type Intake = {
 };
 
 /** An event may come several times (Discord promises nothing else); this many ids are remembered. */
-const EVENTS_REMEMBERED = 10_000;
+const EVENTS_REMEMBERED = 20_000;
 
 export const createIntake = (log: Log, metrics: Metrics): Intake => {
   const recent = createRecent(EVENTS_REMEMBERED);

@@ -3,6 +3,7 @@ import { createAnswered } from './answered.js';
 import { createCharts } from './charts.js';
 import { createCooldown, type Pace } from './cooldown.js';
 import { createJudged } from './judged.js';
+import { createShut } from './shut.js';
 
 /** How fast the bot lets itself be asked. Addressed questions meet a guard against floods only; unasked answers are rare. */
 export type Paces = Record<'person' | 'channel' | 'unaskedPerson' | 'unaskedChannel', Pace>;
@@ -33,6 +34,8 @@ export const createMemory = (paces: Paces = PACES) => ({
     /** People told by direct message that we may not speak where they asked: once an hour. */
     refusals: createCooldown(A_REFUSAL_HOLDS, MOST_REFUSALS),
   },
+  /** Channels that let us write nothing. */
+  shut: createShut(),
   /** Cramps whose steps were shown and which may still be asked after. */
   cramps: new Map<string, () => void>(),
 });

@@ -137,24 +137,32 @@ export const post = async (
     })) as { id: string };
     return { channel, message: id };
   };
-  const chart = place.plain ? null : chartIn(reply);
-  const ready = chart && bot.memory.charts.ready(chart);
-  try {
-    const posted = await send(ready ? { picture: ready.name } : {}, ready);
-    if (chart !== null && !ready) void addChart(client, bot, said, place, posted);
-    return posted;
-  } catch (error) {
-    if (!isForbidden(error)) throw error;
-    bot.log.warn({ event: 'not-permitted', channel, code: codeOf(error) });
-  }
-  const ref = place.ref === null ? null : { ...place.ref, plain: true };
-  try {
-    // Embeds or pictures may be what is not allowed here; plain text may be.
-    return await send({ plain: true, ref }, null);
-  } catch (error) {
-    if (!isForbidden(error)) throw error;
-    if (!bot.memory.pace.refusals.take(question.author.id, bot.now()).ok) return null;
-  }
+  /** Null where nothing may be written there. */
+  const sendOpenly = async (): Promise<Posted | null> => {
+    if (bot.memory.shut.has(channel, bot.now())) return null;
+    const chart = place.plain ? null : chartIn(reply);
+    const ready = chart && bot.memory.charts.ready(chart);
+    try {
+      const posted = await send(ready ? { picture: ready.name } : {}, ready);
+      if (chart !== null && !ready) void addChart(client, bot, said, place, posted);
+      return posted;
+    } catch (error) {
+      if (!isForbidden(error)) throw error;
+      bot.log.warn({ event: 'not-permitted', channel, code: codeOf(error) });
+    }
+    const ref = place.ref === null ? null : { ...place.ref, plain: true };
+    try {
+      // Embeds or pictures may be what is not allowed here; plain text may be.
+      return await send({ plain: true, ref }, null);
+    } catch (error) {
+      if (!isForbidden(error)) throw error;
+      bot.memory.shut.add(channel, bot.now());
+      return null;
+    }
+  };
+  const posted = await sendOpenly();
+  if (posted !== null) return posted;
+  if (!bot.memory.pace.refusals.take(question.author.id, bot.now()).ok) return null;
   try {
     return await explainPrivately(client, bot, spoken, question);
   } catch (error) {
