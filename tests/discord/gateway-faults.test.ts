@@ -34,10 +34,14 @@ describe.concurrent('the bot answers each question once', () => {
   test.each<[string, Fault]>([
     ['the socket is cut', ({ emulator }) => emulator.cut()],
     ['it is told to reconnect (op 7)', ({ emulator }) => emulator.gateway.askReconnect()],
-    ['its session is invalid but may be resumed (op 9, true)', ({ emulator }) => emulator.gateway.invalidate(true)],
-    ...[1001, 1011, 4000, 4001, 4002, 4009].map(
-      (code): [string, Fault] => [`it is closed with ${code}`, ({ emulator }) => emulator.gateway.close(code)],
-    ),
+    [
+      'its session is invalid but may be resumed (op 9, true)',
+      ({ emulator }) => emulator.gateway.invalidate(true),
+    ],
+    ...[1001, 1011, 4000, 4001, 4002, 4009].map((code): [string, Fault] => [
+      `it is closed with ${code}`,
+      ({ emulator }) => emulator.gateway.close(code),
+    ]),
     [
       'it is cut and the next five connections are refused',
       ({ emulator }) => {
@@ -49,9 +53,10 @@ describe.concurrent('the bot answers each question once', () => {
 
   test.each<[string, Fault]>([
     ['its session is gone (op 9, false)', ({ emulator }) => emulator.gateway.invalidate(false)],
-    ...[1000, 4003, 4005, 4007, 4008].map(
-      (code): [string, Fault] => [`it is closed with ${code}`, ({ emulator }) => emulator.gateway.close(code)],
-    ),
+    ...[1000, 4003, 4005, 4007, 4008].map((code): [string, Fault] => [
+      `it is closed with ${code}`,
+      ({ emulator }) => emulator.gateway.close(code),
+    ]),
   ])('when %s and it must begin anew', async (_, fault) => survives(fault, false), 30_000);
 
   test('when heartbeats are no longer acknowledged', async () => {
@@ -73,7 +78,11 @@ describe.concurrent('the bot answers each question once', () => {
     await answered(thrice);
     emulator.gateway.duplicate(1);
     emulator.gateway.hold();
-    const questions = [ask('can statins cause cramps'), ask('what is a charley horse'), ask('foods with iron')];
+    const questions = [
+      ask('can statins cause cramps'),
+      ask('what is a charley horse'),
+      ask('foods with iron'),
+    ];
     emulator.gateway.release((items) => items.reverse());
     for (const question of questions) await answered(question);
     await emulator.quiet();
