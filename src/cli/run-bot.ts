@@ -1,7 +1,6 @@
 import type { App } from '../app.js';
 import type { Config } from '../config.js';
 import type { Brain } from '../engine/brain.js';
-import type { Log } from '../observability/log.js';
 
 /** Exit codes a supervisor may act on: 1 start again, 2 the owner must change something first. */
 const AGAIN = 1;
@@ -16,12 +15,8 @@ const problemOf = (error: unknown): string | null => {
   return null;
 };
 
-/** A frame from Discord that is no JSON throws inside discord.js; it is lost, and nothing else is. */
-const isBrokenFrame = (error: unknown): boolean =>
-  error instanceof SyntaxError && /@discordjs.ws/u.test(error.stack ?? '');
-
 /** Resolves with why the process must end: a signal, or the text of what nobody caught. */
-const untilTheEnd = (log: Log): Promise<{ signal: NodeJS.Signals } | { bug: unknown }> =>
+const untilTheEnd = (): Promise<{ signal: NodeJS.Signals } | { bug: unknown }> =>
   new Promise((resolve) => {
     let asked = false;
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -32,12 +27,8 @@ const untilTheEnd = (log: Log): Promise<{ signal: NodeJS.Signals } | { bug: unkn
         resolve({ signal });
       });
     }
-    const onBug = (error: unknown): void => {
-      if (isBrokenFrame(error)) log.warn({ event: 'malformed', type: 'frame' });
-      else resolve({ bug: error });
-    };
-    process.on('uncaughtException', onBug);
-    process.on('unhandledRejection', onBug);
+    process.on('uncaughtException', (bug) => resolve({ bug }));
+    process.on('unhandledRejection', (bug) => resolve({ bug }));
   });
 
 /**
@@ -51,7 +42,7 @@ export const runBot = async (config: Config, brain: Brain): Promise<number> => {
   ]);
   const log = createLog(config.LOG_LEVEL);
   const giveUp = new AbortController();
-  const end = untilTheEnd(log);
+  const end = untilTheEnd();
   let app: App | null = null;
   try {
     const starting = startApp(config, { brain, log, signal: giveUp.signal });

@@ -91,6 +91,62 @@ describe.concurrent('the bot answers each question once', () => {
   });
 });
 
+describe('events that are not as they should be', () => {
+  test.each([
+    ['a frame that is no JSON', '{"op":0,"d":', null],
+    [
+      'an interaction without its fields',
+      '{"op":0,"t":"INTERACTION_CREATE","s":90,"d":{"id":"1","type":2,"data":{"type":1}}}',
+      'INTERACTION_CREATE',
+    ],
+    [
+      'an interaction without anything',
+      '{"op":0,"t":"INTERACTION_CREATE","s":91,"d":null}',
+      'INTERACTION_CREATE',
+    ],
+    [
+      'a message without an id',
+      '{"op":0,"t":"MESSAGE_CREATE","s":92,"d":{"content":"hello"}}',
+      'MESSAGE_CREATE',
+    ],
+    ['a message without anything', '{"op":0,"t":"MESSAGE_CREATE","s":93,"d":null}', 'MESSAGE_CREATE'],
+    ['an event nobody knows', '{"op":0,"t":"__proto__","s":94,"d":{}}', null],
+  ])('%s costs a log line at most', async (_, frame, type) => {
+    const survivor = await startSurvivor();
+    survivor.emulator.gateway.malformed(frame);
+    await survivor.answered(survivor.ask());
+    expect(survivor.logged('malformed').map((line) => line.type)).toEqual(type === null ? [] : [type]);
+    await survivor.stop();
+  });
+
+  test('a message without its author fails alone', async () => {
+    const survivor = await startSurvivor();
+    survivor.emulator.gateway.malformed(
+      '{"op":0,"t":"MESSAGE_CREATE","s":95,"d":{"id":"1","channel_id":"2"}}',
+    );
+    await survivor.answered(survivor.ask());
+    expect(survivor.logged('message-failed')).toHaveLength(1);
+    await survivor.stop();
+  });
+
+  test('a handler that throws costs its own answer and no other', async () => {
+    let throws = true;
+    const onTurn = (): void => {
+      if (throws) throw new Error('a bug of ours');
+    };
+    const survivor = await startSurvivor({}, {}, { onTurn });
+    const { emulator, channel, person, ask, answered, logged } = survivor;
+    ask();
+    const command = emulator.slash(person, channel, 'ask', { question: 'foods with magnesium' });
+    await until(() => command.answered && logged('message-failed').length > 0, 'both log lines');
+    expect(emulator.answerTo(command)?.content).toMatch(/Something went wrong on my side/u);
+    expect(logged('handler-failed')).toHaveLength(1);
+    throws = false;
+    await answered(ask());
+    await survivor.stop();
+  });
+});
+
 describe.concurrent('a close that no new connection mends', () => {
   test.each([
     [4004, /DISCORD_TOKEN/u],
