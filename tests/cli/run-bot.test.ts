@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../src/knowledge/root.js';
 import { type Discord, type LogLine, startDiscord, until } from '../discord/survivor.js';
 
@@ -40,11 +40,6 @@ const startOn = async ({ emulator }: Discord, environment: Record<string, string
   await until(() => bot.logged('commands').length > 0 || bot.child.exitCode !== null, 'the start', 40_000);
   return bot;
 };
-
-// Built and trained once, not by each process for itself.
-beforeAll(() => {
-  spawnSync(process.execPath, [join(packageRoot, 'src/run.js'), 'train'], { stdio: 'ignore' });
-}, 180_000);
 
 describe.concurrent('npm start with a token', () => {
   test('on SIGTERM finishes what is in flight, takes nothing new, and ends with 0', async () => {

@@ -1,5 +1,6 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -55,4 +56,45 @@ test('one file is refused where other machines run the other shards', async () =
       SHARD_COUNT: 2,
     }),
   ).rejects.toThrow(/cannot be shared between machines/u);
+});
+
+/** Runs the writer through a shell, so that limits can be set for it alone. Resolves with what it acknowledged. */
+const write = (before: string, file: string, killAfterMs?: number): Promise<string[]> =>
+  new Promise((resolve) => {
+    const writer = join(import.meta.dirname, 'writer.js');
+    const child = spawn('sh', ['-c', `${before} exec "$@"`, 'sh', process.execPath, writer, file]);
+    let text = '';
+    child.stdout.on('data', (part) => {
+      if (text === '' && killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+      text += String(part);
+    });
+    child.once('close', () => resolve(text.split('\n').slice(0, -1)));
+  });
+
+test.each([3, 40, 110])(
+  'nothing that was acknowledged is lost when the process is killed after %i ms',
+  async (ms) => {
+    const file = join(folder, `killed-${ms}.sqlite`);
+    const acknowledged = await write('', file, ms);
+    expect(acknowledged.length).toBeGreaterThan(0);
+    const store = openSqlite(file);
+    for (const at of acknowledged) expect((await store.settings(`server-${at}`)).channels).toEqual([at]);
+    await store.close();
+  },
+);
+
+test('a full disk is told in words, and nothing that was acknowledged is lost', async () => {
+  const file = join(folder, 'full.sqlite');
+  const said = await write('ulimit -f 300;', file);
+  expect(said.at(-1)).toMatch(/full\.sqlite cannot (?:be written or read: the disk|grow: the disk)/u);
+  const store = openSqlite(file);
+  for (const at of said.slice(0, -1)) expect((await store.settings(`server-${at}`)).channels).toEqual([at]);
+  await store.close();
+});
+
+test.skipIf(process.getuid?.() === 0)('a file that may not be written is told in words', () => {
+  const file = join(folder, 'locked.sqlite');
+  writeFileSync(file, '');
+  chmodSync(file, 0o444);
+  expect(() => openSqlite(file)).toThrow(/cannot be written\. Give the bot's user write permission/u);
 });
