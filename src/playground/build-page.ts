@@ -27,13 +27,19 @@ const isFresh = (): boolean => {
  */
 export const ensurePage = async (): Promise<boolean> => {
   if (isFresh()) return true;
+  const before = process.env.NODE_ENV;
   try {
     const { build } = await import('vite');
+    // Whoever builds it, a test run too, gets the same page.
+    process.env.NODE_ENV = 'production';
     await build({ root: SOURCES, configFile: join(SOURCES, 'vite.config.ts'), logLevel: 'error' });
     return true;
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND';
     if (!missing) throw error;
     return existsSync(join(PAGE, 'index.html'));
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
   }
 };

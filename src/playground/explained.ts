@@ -32,7 +32,8 @@ export const explainTurn = (brain: Brain, { text, reply, trace }: Turn): Explain
     topics: trace.topics
       .slice(0, MOST)
       .map(({ label, probability }) => ({ name: label, share: probability })),
-    entries: trace.candidates
+    entries: [...trace.candidates]
+      .sort((a, b) => b.probability - a.probability)
       .slice(0, MOST)
       .map(({ id, matched, probability }) => ({ id, matched, share: probability })),
     words: words.filter(({ weight }) => Math.abs(weight) >= LEAST_WEIGHT).slice(0, MOST),

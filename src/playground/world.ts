@@ -40,5 +40,5 @@ export type World = ReturnType<typeof buildWorld>;
 export const settle = async (store: Store, { guild, channels }: World): Promise<void> => {
   const settings = await store.settings(guild.id);
   const open = channels.filter(({ unasked }) => unasked).map(({ channel }) => channel.id);
-  await store.saveSettings(guild.id, { ...settings, channels: open, privateAnswers: false });
+  await store.saveSettings(guild.id, { ...settings, channels: open });
 };

@@ -8,7 +8,8 @@ import type { Composer } from './composer.js';
 import { connect } from './connection.js';
 import { icon } from './icons.js';
 import './menu.js';
-import { messageView, withMentions } from './message.js';
+import { withMentions } from './mentions.js';
+import { messageView } from './message.js';
 import './modal.js';
 import type { OpenModal } from './modal.js';
 import { panelView } from './panel.js';
@@ -326,7 +327,7 @@ class App extends LitElement {
               ${icon('close')}
             </button>
           </header>
-          <div class="panel-body" tabindex="0" role="group" aria-label="Details">${panelView(this.view.explained)}</div>
+          <div class="panel-body" tabindex="0" role="group" aria-label="Details">${panelView(this.view)}</div>
         </aside>
         <div
           class="veil"

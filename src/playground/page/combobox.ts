@@ -129,7 +129,8 @@ class Combobox extends LitElement {
         }}
         @keydown=${this.#key}
       />
-      <div class="popup" role="listbox" id=${`${this.#id}-list`} aria-label=${`Choices for ${this.label}`} ?hidden=${!this.open}>
+      <div class="popup" role="listbox"
+        tabindex="-1" id=${`${this.#id}-list`} aria-label=${`Choices for ${this.label}`} ?hidden=${!this.open}>
         ${this.choices.map(
           ({ name }, at) =>
             html`<div

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { icon } from './icons.js';
 import './command.js';
 import { type Entry, entriesOf, matching } from './entries.js';
-import { withMentions } from './message.js';
+import { withMentions } from './mentions.js';
 import type { Ui } from './ui.js';
 import { channelOf, nameOf } from './view.js';
 
@@ -140,7 +140,7 @@ class Composer extends LitElement {
   }
 
   #popup(offers: readonly Offer[]): TemplateResult {
-    return html`<div class="popup" role="listbox" id="offers" aria-label="Suggestions" ?hidden=${offers.length === 0}>
+    return html`<div class="popup" role="listbox" tabindex="0" id="offers" aria-label="Suggestions" ?hidden=${offers.length === 0}>
       ${offers.map(
         ({ name, description, pick }, at) =>
           html`<div

@@ -50,11 +50,11 @@ const draw = (view: View, node: Node): Drawn => {
     case 'newline':
       return html`<br />`;
     case 'strong':
-      return html`<discord-bold>${inner()}</discord-bold>`;
+      return html`<strong>${inner()}</strong>`;
     case 'em':
-      return html`<discord-italic>${inner()}</discord-italic>`;
+      return html`<em>${inner()}</em>`;
     case 'underline':
-      return html`<discord-underlined>${inner()}</discord-underlined>`;
+      return html`<u>${inner()}</u>`;
     case 'strikethrough':
       return html`<s>${inner()}</s>`;
     case 'spoiler':

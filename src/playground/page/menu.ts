@@ -1,11 +1,25 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { html, LitElement, nothing } from 'lit';
 import type { Said } from '../protocol.js';
-import { plainMentions } from './message.js';
+import { plainMentions } from './mentions.js';
 import type { Ui } from './ui.js';
-import { nameOf } from './view.js';
+import { nameOf, type View } from './view.js';
 
 type Item = { label: string; group: string; run(): void };
+
+/** All words of a message, its embeds' too. */
+const textOf = (view: View, { content, embeds }: Said): string =>
+  [
+    plainMentions(view, content),
+    ...embeds.flatMap(({ title, description, fields, footer }) => [
+      title,
+      description,
+      ...(fields ?? []).map(({ name, value }) => `${name}\n${value}`),
+      footer?.text,
+    ]),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 
 /** The menu of one message: what can be done with it, and what apps offer. */
 class Menu extends LitElement {
@@ -13,17 +27,10 @@ class Menu extends LitElement {
     ui: { attribute: false },
     message: { attribute: false },
     at: { attribute: false },
-    place: { state: true },
   };
   declare ui: Ui;
   declare message: Said;
   declare at: { x: number; y: number };
-  declare place: { left: number; top: number } | null;
-
-  constructor() {
-    super();
-    this.place = null;
-  }
 
   override createRenderRoot() {
     return this;
@@ -40,13 +47,11 @@ class Menu extends LitElement {
   }
 
   override firstUpdated(): void {
-    const { width, height } = this.querySelector('.menu')!.getBoundingClientRect();
-    const left = Math.max(8, Math.min(this.at.x, innerWidth - width - 8));
-    const top = Math.max(8, Math.min(this.at.y, innerHeight - height - 8));
-    this.place = { left, top };
-    void this.updateComplete.then(() =>
-      this.querySelector<HTMLElement>('[role=menuitem]')?.focus({ preventScroll: true }),
-    );
+    const menu = this.querySelector<HTMLElement>('.menu')!;
+    const { width, height } = menu.getBoundingClientRect();
+    menu.style.left = `${Math.max(8, Math.min(this.at.x, innerWidth - width - 8))}px`;
+    menu.style.top = `${Math.max(8, Math.min(this.at.y, innerHeight - height - 8))}px`;
+    this.querySelector<HTMLElement>('[role=menuitem]')?.focus({ preventScroll: true });
   }
 
   #outside = (event: Event): void => {
@@ -78,7 +83,7 @@ class Menu extends LitElement {
       {
         label: 'Copy text',
         group: '',
-        run: () => void navigator.clipboard?.writeText(plainMentions(view, message.content)).catch(() => {}),
+        run: () => void navigator.clipboard?.writeText(textOf(view, message)).catch(() => {}),
       },
       ...(mine
         ? [
@@ -112,8 +117,7 @@ class Menu extends LitElement {
 
   override render() {
     let group = '';
-    const style = this.place ? `left:${this.place.left}px;top:${this.place.top}px` : 'visibility:hidden';
-    return html`<div class="menu" role="menu" aria-label="Message actions" style=${style} @keydown=${this.#key}>
+    return html`<div class="menu" role="menu" aria-label="Message actions" @keydown=${this.#key}>
       ${this.#items().map(({ label, group: under, run }) => {
         const head =
           under !== group ? html`<div class="menu-group" role="presentation">${under}</div>` : nothing;

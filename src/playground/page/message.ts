@@ -7,6 +7,7 @@ import './editor.js';
 import { embedView } from './embed.js';
 import { icon } from './icons.js';
 import { markdown, plain } from './markdown.js';
+import { plainMentions, withMentions } from './mentions.js';
 import { localPicture, pictureView } from './picture.js';
 import type { Ui } from './ui.js';
 import { nameOf, type View } from './view.js';
@@ -72,7 +73,7 @@ const replyLine = (ui: Ui, message: Said): TemplateResult | typeof nothing => {
     <b>${nameOf(view, quoted.author.id)}</b>
     <button
       type="button"
-      aria-label="Go to the message this answers"
+      title="Go to this message"
       @click=${() => document.getElementById(`m${to}`)?.focus()}
     >
       ${preview(view, quoted)}
@@ -175,14 +176,3 @@ export const messageView = (ui: Ui, message: Said, before: Said | undefined): Te
     ${threadLine(ui, message)} ${privateLine(ui, message)} ${tools(ui, message)}
   </article>`;
 };
-
-/** Mentions as a person types them, and as Discord sends them. */
-export const plainMentions = (view: View, text: string): string =>
-  text.replace(/<@!?(\d+)>/gu, (_, id: string) => `@${nameOf(view, id)}`);
-
-export const withMentions = (view: View, text: string): string =>
-  [view.bot, ...view.people].reduce(
-    (said, { id, name }) =>
-      said.replace(new RegExp(`(?<![\\p{L}\\p{N}])@${name}(?![\\p{L}\\p{N}])`, 'giu'), `<@${id}>`),
-    text,
-  );

@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Explained } from '../protocol.js';
+import { plainMentions } from './mentions.js';
+import type { View } from './view.js';
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
 const inWords = (name: string): string => name.replaceAll('-', ' ');
@@ -60,7 +62,8 @@ const timings = (stages: Explained['timings']): TemplateResult => {
 const LEAST_SHARE = 0.005;
 
 /** How the last answer came about. */
-export const panelView = (explained: Explained | null): TemplateResult => {
+export const panelView = (view: View): TemplateResult => {
+  const { explained } = view;
   if (explained === null)
     return html`<p class="faint">
       Ask something, and this panel shows how the answer came about: what was understood, how sure the bot was, what
@@ -69,7 +72,7 @@ export const panelView = (explained: Explained | null): TemplateResult => {
   const { question, completed, decision, flags, topics, entries, words, matched, answerId } = explained;
   const likely = topics.filter(({ share }) => share >= LEAST_SHARE);
   return html`
-    <blockquote>${question}</blockquote>
+    <blockquote>${plainMentions(view, question)}</blockquote>
     ${completed === null ? nothing : html`<p class="faint small">Read as: “${completed}”</p>`}
     <p class=${flags.length > 0 ? 'verdict alarm' : 'verdict'}>${DECISIONS[decision] ?? decision}</p>
     ${section('Red flags', flags.length === 0 ? nothing : html`<ul class="chips">${flags.map((flag) => html`<li class="tag alarm">${inWords(flag)}</li>`)}</ul>`)}

@@ -169,6 +169,7 @@ class Select extends LitElement {
       <div
         class="select-list"
         role="listbox"
+        tabindex="-1"
         id=${`${this.#id}-list`}
         aria-label=${this.placeholder}
         aria-multiselectable=${several}
