@@ -52,7 +52,7 @@ export type EmulatorOptions = {
   keepMessages?: number;
   keepJournal?: number;
   /** Every request is also written into this folder; by default the one named in `EMULATOR_JOURNAL`, if any. */
-  journalFolder?: string | undefined;
+  journalFolder?: string | null;
 };
 
 /** A Discord of one's own on loopback: REST v10 and gateway v10 as the real client expects them, and a driver for tests. */
@@ -71,7 +71,7 @@ export const startEmulator = async ({
   sessionMs = 120_000,
   keepMessages = Number.POSITIVE_INFINITY,
   keepJournal = Number.POSITIVE_INFINITY,
-  journalFolder = process.env.EMULATOR_JOURNAL,
+  journalFolder = process.env.EMULATOR_JOURNAL ?? null,
 }: EmulatorOptions = {}) => {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {

@@ -16,6 +16,7 @@ const error = (status: number, code: number, message: string) => () => new ApiEr
 export const unauthorized = error(401, 0, '401: Unauthorized');
 export const notFound = error(404, 0, '404: Not Found');
 export const methodNotAllowed = error(405, 0, '405: Method Not Allowed');
+export const internalError = error(500, 0, '500: Internal Server Error');
 export const unknownChannel = error(404, 10003, 'Unknown Channel');
 export const unknownGuild = error(404, 10004, 'Unknown Guild');
 export const unknownMember = error(404, 10007, 'Unknown Member');

@@ -25,14 +25,14 @@ let emulators = 0;
  */
 export const createJournal = ({
   keep = Number.POSITIVE_INFINITY,
-  folder,
+  folder = null,
 }: {
   keep?: number;
-  folder?: string | undefined;
+  folder?: string | null;
 }) => {
   const entries: Journalled[] = [];
-  const file = folder === undefined ? null : join(folder, `${process.pid}-${emulators++}.jsonl`);
-  if (folder !== undefined) mkdirSync(folder, { recursive: true });
+  const file = folder === null ? null : join(folder, `${process.pid}-${emulators++}.jsonl`);
+  if (folder !== null) mkdirSync(folder, { recursive: true });
   return {
     entries: entries as readonly Journalled[],
     note: (entry: Journalled): void => {

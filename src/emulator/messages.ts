@@ -32,12 +32,16 @@ export const announce = (world: World, name: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE'
   });
 };
 
-/** Numbers every component that has no id yet, as Discord does. */
-const numbered = (components: unknown[]): unknown[] => {
+const SELECTS = [3, 5, 6, 7, 8];
+const ONE_VALUE = { min_values: 1, max_values: 1 };
+
+/** Components as Discord gives them back: every one numbered, and menus with how many values they take. */
+const completed = (components: unknown[]): unknown[] => {
   let next = 1;
   const number = (part: unknown): unknown => {
     if (part === null || typeof part !== 'object') return part;
-    const component = { id: next++, ...(part as Body) };
+    const choice = SELECTS.includes((part as { type: number }).type) ? ONE_VALUE : {};
+    const component = { id: next++, ...choice, ...(part as Body) };
     const inside = component as Body;
     if (Array.isArray(inside.components)) inside.components = inside.components.map(number);
     if (inside.accessory) inside.accessory = number(inside.accessory);
@@ -88,7 +92,7 @@ export const put = (
     author,
     content,
     embeds,
-    components: numbered((body.components as unknown[] | null) ?? []),
+    components: completed((body.components as unknown[] | null) ?? []),
     attachments,
     flags: Number(body.flags ?? 0) | flags,
     type: type ?? (target ? REPLY : 0),
@@ -137,7 +141,7 @@ export const change = (world: World, message: Message, body: Body, files: readon
   ]);
   message.embeds = body.embeds === null ? [] : changed.embeds;
   message.attachments = changed.attachments;
-  if ('components' in body) message.components = numbered((body.components as unknown[] | null) ?? []);
+  if ('components' in body) message.components = completed((body.components as unknown[] | null) ?? []);
   if (typeof body.flags === 'number') message.flags |= body.flags & ~EPHEMERAL;
   message.flags &= ~LOADING;
   if (!wasLoading) message.edited = world.now();

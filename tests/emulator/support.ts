@@ -12,6 +12,9 @@ import { type EmulatorOptions, startEmulator } from '../../src/emulator/emulator
 import { NO_LIMITS } from '../../src/emulator/limits.js';
 import type { Channel, Guild, User } from '../../src/emulator/state.js';
 
+/** For an emulator whose requests are all meant to be right: they and their answers are checked at the end of the run. */
+export const RECORDED = { journalFolder: process.env.EMULATOR_JOURNAL ?? null };
+
 const closing: (() => unknown)[] = [];
 afterAll(async () => {
   for (const close of closing.splice(0).reverse()) await close();
@@ -25,7 +28,7 @@ export const aPlace = async (options: EmulatorOptions = {}) => {
   const emulator = await startEmulator({
     limits: NO_LIMITS,
     identifyEveryMs: 0,
-    journalFolder: undefined,
+    journalFolder: null,
     ...options,
   });
   closing.push(emulator.close);

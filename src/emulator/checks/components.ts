@@ -103,7 +103,7 @@ const stringSelect = all(
   ),
   (value, path) => {
     const { options, max_values = 1, min_values = 1 } = value as Component & { options?: Component[] };
-    if (!Array.isArray(options)) return [];
+    if (!Array.isArray(options) || options.length === 0) return [];
     return [
       ...repeated(
         options.map((option) => option?.value),
@@ -226,6 +226,7 @@ export const distinctIds: Check = (value, path) => {
 
 const MOST_COMPONENTS = 40;
 const MOST_TEXT = 4000;
+const MOST_BYTES = 10_170;
 const totals: Check = (value, path) => {
   if (!Array.isArray(value)) return [];
   const parts = flat(value, path).map(({ part }) => part);
@@ -245,6 +246,16 @@ const totals: Check = (value, path) => {
         )
       : []),
   ];
+};
+
+/**
+ * Whether the text of a layout is more than Discord can handle, which it answers with an internal error: bytes in
+ * UTF-8, and twelve for each text (https://github.com/discord/discord-api-docs/issues/8554).
+ */
+export const isTooHeavy = (components: readonly unknown[]): boolean => {
+  const texts = flat(components, []).filter(({ part }) => part.type === TYPE.text);
+  const bytes = texts.reduce((sum, { part }) => sum + Buffer.byteLength(String(part.content)) + 12, 0);
+  return bytes > MOST_BYTES;
 };
 
 /** Components below content and embeds: up to five rows. */

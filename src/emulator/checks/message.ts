@@ -1,6 +1,13 @@
-import { emptyMessage, fileTooLarge, invalidForm, type Path, type Problem } from '../errors.js';
+import {
+  emptyMessage,
+  fileTooLarge,
+  internalError,
+  invalidForm,
+  type Path,
+  type Problem,
+} from '../errors.js';
 import type { File } from '../files.js';
-import { layout, rows } from './components.js';
+import { isTooHeavy, layout, rows } from './components.js';
 import { embeds } from './embeds.js';
 import { type Check, flag, list, number, oneOf, problem, record, snowflake, text } from './form.js';
 
@@ -93,6 +100,7 @@ export const checkMessage = (body: Body, files: readonly File[] = [], kept = 0, 
   ];
   if (problems.length > 0)
     throw invalidForm(problems.map(({ path, ...rest }) => ({ ...rest, path: [...at, ...path] })));
+  if (whole && isTooHeavy(body.components as unknown[])) throw internalError();
   if (files.some(({ bytes }) => bytes.length > LARGEST_FILE)) throw fileTooLarge();
   const parts = [body.content, body.embeds, body.components, body.sticker_ids, body.poll && [body.poll]];
   if (files.length + kept === 0 && parts.every(isEmpty)) throw emptyMessage();

@@ -1,4 +1,5 @@
 import { FIRST_ANSWER_MS, TOKEN_MS } from '../interactions/start.js';
+import { LOADING } from '../messages.js';
 import type { Interaction } from '../state.js';
 import type { World } from '../world.js';
 
@@ -16,14 +17,20 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
  * interaction is answered or past its time, none is still "thinking", and nothing has happened for a while.
  */
 export const createQuiet = (world: World, inFlight: () => number, drained: () => Promise<void>) => {
+  /** Unanswered, or "thinking"; one that will change its message later may as well leave it as it is. */
+  const isWaiting = ({ answered, deferred, original }: Interaction): boolean => {
+    if (!answered) return true;
+    const message = original === null ? undefined : world.state.messages.get(original);
+    return deferred && message !== undefined && (message.flags & LOADING) !== 0;
+  };
   const open = new Set<Interaction>();
   let happenings = 0;
   world.events.listen(() => happenings++);
   world.changes.listen((change) => {
     happenings++;
     if (change.kind === 'interaction-started') open.add(change.interaction);
-    if (change.kind === 'interaction-answered' || change.kind === 'interaction-failed')
-      open.delete(change.interaction);
+    else if (change.kind === 'interaction-failed') open.delete(change.interaction);
+    else if ('interaction' in change && !isWaiting(change.interaction)) open.delete(change.interaction);
   });
 
   const isPending = (interaction: Interaction): boolean => {

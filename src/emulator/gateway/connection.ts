@@ -97,8 +97,13 @@ export const connect = (socket: WebSocket, compress: boolean, disorder: Disorder
           resolve();
           return;
         }
-        socket.once('pong', () => resolve());
-        socket.once('close', () => resolve());
+        const done = (): void => {
+          socket.off('pong', done);
+          socket.off('close', done);
+          resolve();
+        };
+        socket.once('pong', done);
+        socket.once('close', done);
         socket.ping();
       }),
   };
