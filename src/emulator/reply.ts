@@ -24,6 +24,7 @@ export const tooMany = (
     message: scope === 'shared' ? 'The resource is being rate limited.' : 'You are being rate limited.',
     retry_after: resetMs / 1000,
     global: scope === 'global',
+    code: 0,
   },
 });
 

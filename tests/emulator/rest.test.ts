@@ -1,7 +1,7 @@
 import { DiscordAPIError, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { DISCORD_LIMITS, NO_LIMITS } from '../../src/emulator/limits.js';
-import { aPlace, aReadyClient, aRest, type Place, request } from './support.js';
+import { aPlace, aReadyClient, aRest, type Place, RECORDED, request } from './support.js';
 
 describe('Discord answers', () => {
   const at = (path: string) => (place: Place) =>
@@ -55,9 +55,51 @@ describe('Discord answers', () => {
   });
 });
 
+// What these get is checked against Discord's description at the end of the run, where that is at hand.
+test('every route that reads answers as Discord describes it', async () => {
+  const place = await aPlace(RECORDED);
+  const { emulator, guild, channel, person } = place;
+  const rest = aRest(place);
+  const { id } = emulator.say(channel, person, 'hello');
+  emulator.addRole(guild, 'Helpers');
+  emulator.addChannel(guild, 'forum', 15);
+  emulator.startThread(person, channel, 'thread', emulator.messageOf(id));
+  emulator.react(person, emulator.messageOf(id), '👍');
+  const app = emulator.application.id;
+  await rest.put(Routes.applicationCommands(app), { body: [{ name: 'ask', description: 'Asks' }] });
+  await rest.put(Routes.applicationGuildCommands(app, guild.id), { body: [{ type: 3, name: 'Answer' }] });
+  for (const path of [
+    '/gateway',
+    '/gateway/bot',
+    '/applications/@me',
+    '/oauth2/applications/@me',
+    '/users/@me',
+    '/users/@me/guilds',
+    `/users/${person.id}`,
+    `/guilds/${guild.id}`,
+    `/guilds/${guild.id}/channels`,
+    `/guilds/${guild.id}/roles`,
+    `/guilds/${guild.id}/threads/active`,
+    `/guilds/${guild.id}/members/${person.id}`,
+    `/channels/${channel.id}`,
+    `/channels/${channel.id}/messages`,
+    `/channels/${channel.id}/messages/${id}`,
+    `/channels/${channel.id}/messages/${id}/reactions/%F0%9F%91%8D`,
+    `/applications/${app}/commands`,
+    `/applications/${app}/guilds/${guild.id}/commands`,
+  ] as const)
+    await rest.get(path);
+  await rest.post(Routes.userChannels(), { body: { recipient_id: person.id } });
+  emulator.allow(emulator.self, channel, 'ManageThreads');
+  await rest.patch(Routes.channel(id), { body: { archived: true } });
+  await rest.put(Routes.threadMembers(id, '@me'));
+  await rest.delete(Routes.userGuild(guild.id));
+  expect(emulator.journal.every(({ status }) => status < 300)).toBe(true);
+});
+
 describe('messages', () => {
   test('are posted, read, changed, deleted and paged through by the real client', async () => {
-    const place = await aPlace();
+    const place = await aPlace(RECORDED);
     const { emulator, channel, person, until } = place;
     const client = await aReadyClient(place);
     const there = await client.channels.fetch(channel.id);
@@ -259,7 +301,7 @@ describe('limits on how often', () => {
     for (let at = 0; at < 4; at++) expect((await post(place)).status).toBe(200);
     const { status, headers, json } = await post(place);
     expect(status).toBe(429);
-    expect(json).toEqual({ message: 'You are being rate limited.', retry_after: 5, global: false });
+    expect(json).toEqual({ message: 'You are being rate limited.', retry_after: 5, global: false, code: 0 });
     expect([headers.get('retry-after'), headers.get('x-ratelimit-scope')]).toEqual(['5', 'user']);
     expect(headers.get('x-ratelimit-bucket')).toBe(first.headers.get('x-ratelimit-bucket'));
     const elsewhere = place.emulator.addChannel(place.guild, 'other');
