@@ -12,7 +12,13 @@ export type Judgement = { weights: readonly number[]; thresholds: Thresholds };
  * `ask`: below it the likeliest topic is wrong more often than this, and we decline. `unasked`: as `answer`, where
  * nobody addressed us.
  */
-const TARGETS = { answer: 0.07, ask: 0.75, unasked: 0.01 };
+const TARGETS = { answer: 0.05, ask: 0.75, unasked: 0.01 };
+
+/**
+ * Trials are picked to be hard: of messages that nobody picked about half as many are read wrongly, so a wrong trial
+ * counts by this much.
+ */
+const WRONG_COUNTS = 0.5;
 
 /** Unasked we never speak below this, however easy the trials were. */
 const LEAST_UNASKED = 0.9;
@@ -49,7 +55,7 @@ const lineFor = (trials: readonly Verdict[], share: number): number => {
   let wrong = 0;
   sorted.forEach(({ confidence, right }, at) => {
     // Half what happened and half what was stated: a handful of trials near the line says little by itself.
-    wrong += (1 - confidence) / 2 + (right ? 0 : 0.5);
+    wrong += (1 - confidence) / 2 + (right ? 0 : WRONG_COUNTS / 2);
     if (wrong / (at + 1) <= share) line = confidence;
   });
   return line;
@@ -70,7 +76,7 @@ export const fitJudgement = (reader: Reader, intents: Knowledge['intents']): Jud
   const weights = fitBinary(
     trials.map(({ signals }) => signals),
     trials.map(({ right }) => right),
-    { balanced: false, ridge: 1 },
+    { balanced: false, ridge: 1, weightNo: WRONG_COUNTS },
   ) ?? [1, 0, 0, 0, 0, 0];
   const verdicts = trials.map(({ signals, right }) => ({ confidence: judge(signals, weights), right }));
   return {

@@ -18,6 +18,8 @@ export const themesOf = (themes: readonly Theme[]): Themes => {
 };
 
 const SELF = new Set(['my', 'i', 'me']);
+/** Marks of the things this bot knows about; a message without any seldom asks for one. */
+const SUBJECT = /^kind:(?:nutrient|food|body-part|medicine|group|treatment)$|^theme:cramp$/u;
 /** Longer messages tell a story rather than ask for a fact. */
 const LONG = 18;
 
@@ -38,6 +40,7 @@ export const marksOf = (gazetteer: Gazetteer, themes: Themes, text: string): str
   if (findDurations(tokens, 0).length > 0) marks.add('kind:time');
   for (const { kind } of findPersonFacts(tokens)) marks.add(`kind:${kind}`);
   for (const token of tokens) for (const theme of themes.get(token.stem) ?? []) marks.add(`theme:${theme}`);
+  if (![...marks].some((mark) => SUBJECT.test(mark))) marks.add('kind:nothing');
   if (tokens.some((token) => SELF.has(token.text))) marks.add('kind:self');
   if (tokens.length > LONG) marks.add('kind:long');
   return [...marks];

@@ -7,8 +7,11 @@ export const logit = (probability: number): number => {
   return Math.log(inside / (1 - inside));
 };
 
-/** `balanced`: both sides weigh alike, whatever their number (default). `ridge`: strength of the regularisation. */
-export type BinaryOptions = { balanced?: boolean; ridge?: number };
+/**
+ * `balanced`: both sides weigh alike, whatever their number (default). `ridge`: strength of the regularisation.
+ * `weightNo`: what a row of the other side counts beside one of this (1), where they are not balanced.
+ */
+export type BinaryOptions = { balanced?: boolean; ridge?: number; weightNo?: number };
 
 /** A little regularisation, so that two clean halves do not push the weights to infinity. */
 const RIDGE = 0.01;
@@ -21,7 +24,7 @@ const RIDGE = 0.01;
 export const fitBinary = (
   inputs: readonly number[][],
   yes: readonly boolean[],
-  { balanced = true, ridge = RIDGE }: BinaryOptions = {},
+  { balanced = true, ridge = RIDGE, weightNo: no = 1 }: BinaryOptions = {},
 ): number[] | undefined => {
   const width = inputs[0]?.length ?? 0;
   const total = inputs.length;
@@ -34,7 +37,7 @@ export const fitBinary = (
   ).map((variance) => Math.sqrt(variance) || 1);
   const rows = inputs.map((row) => [...row.map((value, at) => (value - means[at]!) / spreads[at]!), 1]);
   const weightYes = balanced ? 0.5 / positives : 1 / total;
-  const weightNo = balanced ? 0.5 / (total - positives) : 1 / total;
+  const weightNo = balanced ? 0.5 / (total - positives) : no / total;
   let solution = new Array<number>(width + 1).fill(0);
   for (let pass = 0; pass < 30; pass++) {
     const gradient = solution.map((value, at) => (at < width ? (ridge / total) * value : 0));
