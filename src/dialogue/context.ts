@@ -1,6 +1,7 @@
 /**
  * What is remembered of a conversation, in memory only and for minutes: plain JSON. `topic` and `nutrients` complete a
- * follow-up, `answerId` answers "why?", `choices` are the questions last offered, `held` is the question that an urgent
+ * follow-up, `subject` and `unit` what else it was about in the asker's words (a remedy, a medicine; "IU"), `answerId`
+ * answers "why?", `choices` are the questions last offered, `held` is the question that an urgent
  * reply put aside, for when the danger turns out not to be real.
  */
 export type Context = {
@@ -8,6 +9,8 @@ export type Context = {
   topic: string | null;
   nutrients: string[];
   groups: string[];
+  subject: string | null;
+  unit: string | null;
   answerId: string | null;
   choices: string[];
   held: string | null;
@@ -21,6 +24,8 @@ export const emptyContext: Context = {
   topic: null,
   nutrients: [],
   groups: [],
+  subject: null,
+  unit: null,
   answerId: null,
   choices: [],
   held: null,

@@ -1,7 +1,10 @@
-import type { Entity } from '../entities/entity.js';
+import { type Entity, isMass } from '../entities/entity.js';
+import { readNumber } from '../entities/quantity.js';
 import type { Phrases } from '../knowledge/schema/phrases.js';
-import { tokenise } from '../text/tokenise.js';
+import { type Token, tokenise } from '../text/tokenise.js';
+import { chosen } from './choice.js';
 import type { Context } from './context.js';
+import { isOfNutrients, subjectOf, withSubject } from './subject.js';
 
 /**
  * What a message turns out to ask: itself, a full question that a short follow-up stands for, or "tell me more" about
@@ -10,18 +13,25 @@ import type { Context } from './context.js';
 export type Completion = { kind: 'as-typed' } | { kind: 'completed'; question: string } | { kind: 'more' };
 
 /** Longer messages speak for themselves. */
-const MOST_WORDS = 7;
+const MOST_WORDS = 10;
 const OPENER =
   /^(?:and|also|ok|okay|so|thanks|thank you|cool|great|what about|how about|what if|and what|but|then|now)\b/u;
+const SMALL_WORD = /^(?:about|for|with|in|if i am|the|is|are) /u;
+const LEAD_IN = /^(?:what (?:is|are)|tell me|give me|any|which|list|show me) (?:(?:the|about|some) )?/u;
 const MORE =
   /^(?:and |but |ok |so )?(?:why|why is that|how come|tell me more|more|more please|go on|explain|explain more|can you explain|how so|really)$/u;
 const CRAMP = /^(?:cramp|spasm|charlei|charley)/u;
+/** "What about swimming", but not "and you?". */
+const ASIDE = /^(?:what about|how about|and|what if) (?!(?:you|me|him|her|them)$)/u;
+/** A fragment that only says when or where: "at night", "when I run", "after sport". */
+const CIRCUMSTANCE = /^(?:at|in|during|when|after|before|while|from|with|since) /u;
 
 const words = (text: string): string =>
   tokenise(text)
     .map((token) => token.text)
     .join(' ');
 
+/** What is left after "and", "thanks", "what about". */
 const withoutOpener = (text: string): string => {
   let rest = text;
   for (let turns = 0; turns < 3; turns++) {
@@ -29,7 +39,7 @@ const withoutOpener = (text: string): string => {
     if (shorter === rest || shorter === '') break;
     rest = shorter;
   }
-  return rest.replace(/^(?:about|for|with|in|if i am|the|is|are) /u, '');
+  return rest;
 };
 
 type Cues = Phrases['follow-up-cues'];
@@ -45,6 +55,17 @@ const topicsByCue = (cues: Cues): ReadonlyMap<string, string> => {
   // The first topic that names a cue has it.
   const read = new Map(pairs.reverse());
   cuesRead.set(cues, read);
+  return read;
+};
+
+const commonRead = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The words that follow-ups are made of; read once. */
+const commonWords = (list: readonly string[]): ReadonlySet<string> => {
+  const known = commonRead.get(list);
+  if (known) return known;
+  const read = new Set(list.flatMap((word) => tokenise(word).map((token) => token.text)));
+  commonRead.set(list, read);
   return read;
 };
 
@@ -64,10 +85,70 @@ export const questionFor = (
   return groups.length > 0 ? `${asked} in ${groups.join(' and ').replaceAll('-', ' ')}` : asked;
 };
 
+/** What a short message is made of, once read against the conversation. */
+type Said = {
+  tokens: readonly Token[];
+  plain: string;
+  /** Without "and", "what about", "thanks"; and `rest` without "for", "in", "the" after it. */
+  tail: string;
+  rest: string;
+  opened: boolean;
+  entities: readonly Entity[];
+};
+
+const namesIn = (entities: readonly Entity[], kind: Entity['kind']): string[] =>
+  entities.flatMap((entity) => (entity.kind === kind && 'id' in entity ? [entity.id] : []));
+
+const wordsOf = ({ tokens }: Said, { start, end }: Entity): string =>
+  tokens
+    .filter((token) => token.start >= start && token.end <= end)
+    .map((token) => token.text)
+    .join(' ');
+
+/** Whether a message has nothing to it but names, figures and the words any follow-up is made of. */
+const bringsNothingNew = (phrases: Phrases, { tokens, entities }: Said): boolean => {
+  const common = commonWords(phrases['follow-up-words']);
+  return tokens.every(
+    (token) =>
+      common.has(token.text) ||
+      readNumber(token.text) !== null ||
+      entities.some((entity) => entity.start <= token.start && token.end <= entity.end),
+  );
+};
+
+/** "And bananas?", "what about amlodipine", "calf": the name put into the question its kind calls for. */
+const aboutName = (phrases: Phrases, said: Said, context: Context): string | null => {
+  for (const entity of said.entities) {
+    const templates = Object.hasOwn(phrases['follow-up-names'], entity.kind)
+      ? phrases['follow-up-names'][entity.kind]!
+      : [];
+    const nutrient = isOfNutrients(context.topic ?? '') ? context.nutrients[0] : undefined;
+    const template = templates.find((text) => nutrient !== undefined || !text.includes('{nutrient}'));
+    const name = wordsOf(said, entity);
+    if (entity.kind === 'body-part' && context.topic !== null) {
+      const asked = questionFor(phrases, context.topic, null, []);
+      if (asked !== null)
+        return /\bleg\b/u.test(asked) ? asked.replace(/\bleg\b/u, name) : `${asked} in my ${name}`;
+    }
+    if (template !== undefined)
+      return template.replace('{name}', name).replace('{nutrient}', (nutrient ?? '').replaceAll('-', ' '));
+  }
+  return null;
+};
+
+/** "What about 2000", "is 5000 iu ok": a bare amount is one of the nutrient just spoken of. */
+const aboutAmount = ({ plain, rest, entities }: Said, { topic, nutrients, unit }: Context): string | null => {
+  const nutrient = nutrients[0]?.replaceAll('-', ' ');
+  if (nutrient === undefined || !isOfNutrients(topic ?? '')) return null;
+  if (entities.some(isMass)) return `${plain} of ${nutrient}`;
+  const amount = readNumber(rest);
+  return amount === null || unit === null ? null : `is ${amount} ${unit} of ${nutrient} too much`;
+};
+
 /**
  * Completes a follow-up from the conversation: "and for potassium?" keeps the topic and changes the nutrient, "how
- * much?" keeps the nutrient and changes the topic, "what about in pregnancy" narrows both. A message that brings its
- * own subject is left alone.
+ * much?" keeps the nutrient and changes the topic, "what about in pregnancy" narrows both, "how do I stop them" says
+ * what "them" is, "the second one" picks from what was offered. A message that brings its own subject is left alone.
  */
 export const complete = (
   phrases: Phrases,
@@ -75,30 +156,55 @@ export const complete = (
   entities: readonly Entity[],
   context: Context,
 ): Completion => {
-  if (context.topic === null) return { kind: 'as-typed' };
+  const choice = chosen(context.choices, text);
+  if (choice !== null) return { kind: 'completed', question: choice };
   const tokens = tokenise(text);
-  if (tokens.length === 0 || tokens.length > MOST_WORDS) return { kind: 'as-typed' };
+  if (context.topic === null || tokens.length === 0 || tokens.length > MOST_WORDS)
+    return { kind: 'as-typed' };
   const plain = tokens.map((token) => token.text).join(' ');
   if (MORE.test(plain) && context.answerId !== null) return { kind: 'more' };
-
-  const nutrients = entities.flatMap((entity) => (entity.kind === 'nutrient' ? [entity.id] : []));
-  const groups = entities.flatMap((entity) => (entity.kind === 'group' ? [entity.id] : []));
-  const rest = withoutOpener(plain);
-  const opened = OPENER.test(plain);
-  const ask = (topic: string, nutrient: string | null): Completion => {
-    const question = questionFor(phrases, topic, nutrient, groups);
-    return question === null ? { kind: 'as-typed' } : { kind: 'completed', question };
+  const tail = withoutOpener(plain);
+  const said = {
+    tokens,
+    plain,
+    tail,
+    rest: tail.replace(SMALL_WORD, ''),
+    opened: OPENER.test(plain),
+    entities,
   };
+  const question = questionIn(phrases, said, context, context.topic);
+  return question === null ? { kind: 'as-typed' } : { kind: 'completed', question };
+};
 
-  const cue = cuedTopic(phrases, plain) ?? cuedTopic(phrases, rest);
-  if (cue !== null && nutrients.length === 0) return ask(cue, context.nutrients[0] ?? null);
-  const ownSubject = tokens.some((token) => CRAMP.test(token.stem));
-  if (ownSubject) return { kind: 'as-typed' };
+const questionIn = (phrases: Phrases, said: Said, context: Context, topic: string): string | null => {
+  const { tokens, plain, tail, rest, opened, entities } = said;
+  const nutrients = namesIn(entities, 'nutrient');
+  const groups = namesIn(entities, 'group');
+  const ask = (asked: string, nutrient: string | undefined): string | null =>
+    questionFor(phrases, asked, nutrient ?? null, groups);
+
+  const cue =
+    cuedTopic(phrases, plain) ?? cuedTopic(phrases, rest) ?? cuedTopic(phrases, rest.replace(LEAD_IN, ''));
+  const cued = cue !== null && nutrients.length === 0 ? ask(cue, context.nutrients[0]) : null;
+  if (cued !== null) return cued;
+  if (tokens.some((token) => CRAMP.test(token.stem))) return null;
   const onlyNames = tokens.length <= 3 + nutrients.length + groups.length;
-  if (nutrients.length > 0 && onlyNames && (opened || tokens.length <= 2)) {
+  if (nutrients.length > 0) {
+    if (!onlyNames || !(opened || tokens.length <= 2)) return null;
     const restCue = tokens.length > 2 ? cuedTopic(phrases, rest.split(' ').slice(0, -1).join(' ')) : null;
-    return ask(restCue ?? context.topic, nutrients[0] ?? null);
+    return ask(restCue ?? topic, nutrients[0]);
   }
-  if (groups.length > 0 && (opened || onlyNames)) return ask(context.topic, context.nutrients[0] ?? null);
-  return { kind: 'as-typed' };
+  if (!bringsNothingNew(phrases, said)) return null;
+  const subject = subjectOf(phrases, context);
+  if (CIRCUMSTANCE.test(tail) && !isOfNutrients(topic)) return `${subject} ${tail}`;
+  if (groups.length > 0 && (opened || onlyNames)) return ask(topic, context.nutrients[0]);
+  const person = entities.some(({ kind }) => kind === 'age' || kind === 'sex');
+  const asked = person && opened ? ask(topic, context.nutrients[0]) : null;
+  if (asked !== null) return `${asked} for ${rest}`;
+  const amount = aboutAmount(said, context);
+  if (amount !== null) return amount;
+  const named = opened || tokens.length <= 2 ? aboutName(phrases, said, context) : null;
+  if (named !== null) return named;
+  if (CIRCUMSTANCE.test(tail) || ASIDE.test(plain)) return `${subject} ${tail}`;
+  return withSubject(tokens, subject);
 };

@@ -15,7 +15,7 @@ import { type Structured, structuredReply } from '../answers/structured.js';
 import { type Context, current } from '../dialogue/context.js';
 import { complete } from '../dialogue/follow-up.js';
 import { type Decision, decide, type Scored } from '../dialogue/policy.js';
-import type { Entity } from '../entities/entity.js';
+import { type Entity, isMass } from '../entities/entity.js';
 import { recognise } from '../entities/recognise.js';
 import { normalise } from '../text/normalise.js';
 import { tokenise } from '../text/tokenise.js';
@@ -72,6 +72,12 @@ const nutrientsOf = (entities: readonly Entity[]): string[] => [
 const groupsOf = (entities: readonly Entity[]): string[] => [
   ...new Set(entities.flatMap((entity) => (entity.kind === 'group' && !entity.negated ? [entity.id] : []))),
 ];
+
+/** The first thing beside a nutrient that a text names, in its own words. */
+const subjectIn = (text: string, entities: readonly Entity[]): string | null => {
+  const named = entities.find(({ kind }) => kind === 'treatment' || kind === 'medicine' || kind === 'food');
+  return named === undefined ? null : text.slice(named.start, named.end);
+};
 
 /** What one turn is known to be about once it has been read. */
 type Reading = {
@@ -138,16 +144,17 @@ const replyTo = (brain: Brain, { text, turn, decision, composed }: Reading): Rep
 };
 
 /** Whether a reply gives a follow-up something to stand on. */
-const remember = (reply: Reply, entities: readonly Entity[], before: Context, at: number): Context => {
-  const base = { ...before, updatedAt: at, held: null };
+const remember = (reply: Reply, { text, entities }: Reading, before: Context, at: number): Context => {
+  const base = { ...before, updatedAt: at, held: null, choices: [] };
   if (reply.kind === 'answer') {
     return {
       ...base,
       topic: reply.topic,
       nutrients: reply.nutrients.length > 0 ? reply.nutrients : before.nutrients,
       groups: groupsOf(entities),
+      subject: subjectIn(text, entities),
+      unit: entities.find(isMass)?.unit ?? before.unit,
       answerId: reply.answerId,
-      choices: [],
     };
   }
   return reply.kind === 'clarify' ? { ...base, choices: reply.suggestions } : base;
@@ -224,5 +231,5 @@ export const answer = (message: Message, before: Context, brain: Brain): Answere
   });
   if (reply === null) return { reply, context: before, trace: told };
   const whole = withSoon(shelf, reply, soonOf(brain, found));
-  return { reply: whole, context: remember(whole, reading.entities, context, message.at), trace: told };
+  return { reply: whole, context: remember(whole, reading, context, message.at), trace: told };
 };

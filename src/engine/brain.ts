@@ -11,6 +11,7 @@ import { fitFusion } from './fit-fusion.js';
 import { fitJudgement, type Judgement } from './judgement.js';
 import { gazetteerOf, spellerOf } from './lesson.js';
 import { marksOf, type Themes, themesOf } from './marks.js';
+import { regionsIn } from './regions.js';
 import type { SecondOpinion } from './second-opinion.js';
 
 /** Everything answering needs, made once from the knowledge and never changed. */
@@ -27,6 +28,8 @@ export type Brain = {
   themes: Themes;
   /** Mends words that neither the training nor the names know. */
   speller: Speller;
+  /** Entry → the regions of the body that its question names. */
+  regions: ReadonlyMap<string, ReadonlySet<string>>;
   /** Topic → its answer for where none is closer. */
   general: ReadonlyMap<string, string>;
   judgement: Judgement;
@@ -90,6 +93,12 @@ export const buildBrain = (
     gazetteer,
     themes,
     speller: spellerOf(knowledge),
+    regions: new Map(
+      Array.from(shelf.faq.values(), ({ id, question }) => [
+        id,
+        regionsIn(gazetteer, shelf.reliefOfPart, question),
+      ]),
+    ),
   };
   return {
     ...reader,

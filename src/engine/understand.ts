@@ -6,6 +6,7 @@ import { retrieve } from '../retrieval/retrieve.js';
 import type { Brain } from './brain.js';
 import { confidenceIn } from './judgement.js';
 import { marksOf } from './marks.js';
+import { regionsOf } from './regions.js';
 import { wordingOf } from './wording.js';
 
 /** What a message is about: topics and entries, likeliest first, and how far the first topic can be trusted (0–1). */
@@ -22,7 +23,10 @@ export type Impression = Omit<Understanding, 'confidence'> & {
 };
 
 /** The parts of a brain that an impression needs. */
-export type Reader = Pick<Brain, 'classifier' | 'gazetteer' | 'themes' | 'speller' | 'shelf' | 'index'>;
+export type Reader = Pick<
+  Brain,
+  'classifier' | 'gazetteer' | 'themes' | 'speller' | 'shelf' | 'index' | 'regions'
+>;
 
 /** How many entries are weighed. */
 const MOST_CANDIDATES = 24;
@@ -46,6 +50,10 @@ const isAboutOthers = (entry: FaqEntry, named: readonly string[]): boolean =>
   named.length > 0 &&
   entry.nutrients.length > 0 &&
   !entry.nutrients.some((nutrient) => named.includes(nutrient));
+
+/** Whether an entry asks about a part of the body far from the ones named: a calf is no foot. */
+const isElsewhere = (asked: ReadonlySet<string> | undefined, named: ReadonlySet<string>): boolean =>
+  asked !== undefined && asked.size > 0 && named.size > 0 && ![...asked].some((region) => named.has(region));
 
 /** Topics that have one answer between them where an amount of a nutrient is named: how it compares with the limits. */
 const AMOUNT_TOPICS = new Set(['nutrient-dosage', 'nutrient-excess']);
@@ -71,7 +79,7 @@ const namesAmount = (entities: readonly Entity[]): boolean =>
 
 /** Topics and entries of a message; the entries are told what the classifier makes of their topics. */
 export const impressionOf = (
-  { classifier, gazetteer, themes, speller, shelf, index }: Reader,
+  { classifier, gazetteer, themes, speller, shelf, index, regions }: Reader,
   said: string,
   entities: readonly Entity[],
 ): Impression => {
@@ -82,6 +90,8 @@ export const impressionOf = (
   const named = entities.flatMap((entity) =>
     entity.kind === 'nutrient' && !entity.negated ? [entity.id] : [],
   );
+  const parts = entities.flatMap((entity) => (entity.kind === 'body-part' ? [entity.id] : []));
+  const where = regionsOf(shelf.reliefOfPart, parts);
   const entryOf = (id: string): FaqEntry => shelf.faq.get(id)!;
   const found = isOutside(ranking)
     ? []
@@ -91,7 +101,7 @@ export const impressionOf = (
         agreement: (id) => shares.get(entryOf(id).topic) ?? 0,
       });
   const candidates = found
-    .filter(({ id }) => !isAboutOthers(entryOf(id), named))
+    .filter(({ id }) => !isAboutOthers(entryOf(id), named) && !isElsewhere(regions.get(id), where))
     .map(({ id, probability, matched }) => ({ id, topic: entryOf(id).topic, probability, matched }));
   return { topics: withTwinsJoined(ranking, entities), coverage, candidates };
 };

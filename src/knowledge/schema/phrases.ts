@@ -23,5 +23,8 @@ export const schema = z.strictObject({
   'not-reviewed': prose,
   'follow-ups': z.record(id, prose),
   'follow-up-cues': z.record(id, z.array(prose)),
+  'follow-up-names': z.record(id, z.array(prose)),
+  'follow-up-words': z.array(z.string()),
+  subjects: z.record(id, prose),
 });
 export type Phrases = z.output<typeof schema>;
