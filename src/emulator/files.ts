@@ -58,7 +58,8 @@ export const withFiles = (
     const found = attachments.find(({ filename }) => filename === url.slice(PREFIX.length));
     if (!found) return part;
     used.add(found.id);
-    return { ...(part as Body), url: found.url, proxy_url: found.proxy_url };
+    const { url: to, proxy_url, description } = found;
+    return { ...(part as Body), url: to, proxy_url, ...(description === undefined ? {} : { description }) };
   };
   const shown = embeds.map((embed) => {
     const pictures = PICTURES.filter((name) => embed[name] !== undefined && embed[name] !== null);

@@ -1,4 +1,3 @@
-import { flatten } from '../emulator/driver/components.js';
 import type { Emulator } from '../emulator/emulator.js';
 import type { Channel, Interaction, Message, User } from '../emulator/state.js';
 import type { ClientFrame, OptionValue } from './frames.js';
@@ -6,10 +5,6 @@ import type { Mirror } from './mirror.js';
 
 type Kind = ClientFrame['kind'];
 type Of<K extends Kind> = Extract<ClientFrame, { kind: K }>;
-
-const STRING_SELECT = 3;
-const TEXT_INPUT = 4;
-const BUTTON = 2;
 
 /** What each frame but a change of person does in the emulated Discord; an interaction is waited for. Throws in words. */
 export type Deeds = { [K in Exclude<Kind, 'be'>]: (frame: Of<K>) => Interaction | undefined };
@@ -43,9 +38,6 @@ export const deedsOf = (emulator: Emulator, mirror: Mirror, person: User): Deeds
   };
   const valuesOf = (options: Record<string, OptionValue>) =>
     Object.fromEntries(Object.entries(options).map(([name, value]) => [name, given(value)]));
-  /** What was chosen from a menu: words, or whoever and whatever their ids stand for. */
-  const chosen = (values: readonly string[], ofWords: boolean) =>
-    ofWords ? values : values.map((id) => state.users.get(id) ?? roomOf(id));
 
   return {
     say: ({ channel, text, replyTo }) => {
@@ -71,22 +63,12 @@ export const deedsOf = (emulator: Emulator, mirror: Mirror, person: User): Deeds
       emulator.autocomplete(person, roomOf(channel), name, valuesOf(options), focused),
     menu: ({ channel, name, target }) =>
       emulator.contextMenu(person, roomOf(channel), name, state.users.get(target) ?? messageOf(target)),
-    press: ({ message: id, component, values }) => {
-      const message = messageOf(id);
-      const part = flatten(message.components).find(({ custom_id }) => custom_id === component);
-      if (!part) throw new Error('This no longer stands under the message.');
-      if (part.type === BUTTON) return emulator.click(person, message, component);
-      return emulator.choose(person, message, chosen(values, part.type === STRING_SELECT), component);
-    },
-    submit: ({ interaction, fields }) => {
-      const modal = state.interactions.get(interaction)?.modal;
-      if (!modal) throw new Error('This form is no longer open.');
-      const filled = Object.entries(fields).map(([id, values]) => {
-        const part = flatten(modal.components).find(({ custom_id }) => custom_id === id);
-        if (part?.type === TEXT_INPUT) return [id, values[0] ?? ''];
-        return [id, chosen(values, part?.type === STRING_SELECT)];
-      });
-      return emulator.submit(person, modal, Object.fromEntries(filled));
-    },
+    press: ({ message, component, values }) => emulator.use(person, messageOf(message), component, values),
+    submit: ({ interaction, fields }) =>
+      emulator.fillIn(
+        person,
+        interaction,
+        Object.entries(fields).map(([id, values]) => ({ id, values })),
+      ),
   };
 };

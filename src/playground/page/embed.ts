@@ -2,6 +2,7 @@ import type { APIEmbed } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { markdown, plain } from './markdown.js';
+import { pictureView } from './picture.js';
 import type { View } from './view.js';
 
 /** A third of the row each, as Discord lays out fields that stand beside one another. */
@@ -15,6 +16,9 @@ const places = (fields: NonNullable<APIEmbed['fields']>): (number | undefined)[]
 
 const colourOf = (colour: number | undefined): string | undefined =>
   colour === undefined ? undefined : `#${colour.toString(16).padStart(6, '0')}`;
+
+/** What a picture shows, in words; Discord gives it back from the file's description. */
+const described = (image: { description?: string }): string => image.description ?? '';
 
 /** One embed, with its picture under it. */
 export const embedView = (
@@ -30,7 +34,6 @@ export const embedView = (
     embed-title=${ifDefined(embed.title === undefined ? undefined : plain(view, embed.title))}
     url=${ifDefined(embed.url)}
     author-name=${ifDefined(embed.author?.name)}
-    image=${ifDefined(embed.image ? pictureOf(embed.image.url) : undefined)}
     thumbnail=${ifDefined(embed.thumbnail ? pictureOf(embed.thumbnail.url) : undefined)}
   >
     ${
@@ -51,6 +54,11 @@ export const embedView = (
                 >`,
             )}</discord-embed-fields
           >`
+        : nothing
+    }
+    ${
+      embed.image
+        ? html`<div slot="fields" class="embed-picture">${pictureView(pictureOf(embed.image.url), described(embed.image))}</div>`
         : nothing
     }
     ${embed.footer ? html`<discord-embed-footer slot="footer">${embed.footer.text}</discord-embed-footer>` : nothing}

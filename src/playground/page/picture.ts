@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 /** The emulated Discord serves attachments on a port of its own; the page gets them through its own server. */
 export const localPicture = (url: string): string => {
   try {
-    const { pathname, hostname } = new URL(url);
+    const { pathname, hostname } = new URL(url, location.href);
     return hostname === '127.0.0.1' || hostname === 'localhost' ? pathname : url;
   } catch {
     return '';
