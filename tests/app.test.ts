@@ -138,7 +138,11 @@ describe('health and metrics', () => {
     expect(count('answers_total\\{command="/help"\\}')).toBe(1);
     expect(count('reaction_seconds_count')).toBeGreaterThanOrEqual(3);
     expect(count('shard_ready\\{shard="0"\\}')).toBe(1);
-    for (const name of ['nodejs_eventloop_lag_seconds', 'process_resident_memory_bytes', 'shard_ping_seconds'])
+    for (const name of [
+      'nodejs_eventloop_lag_seconds',
+      'process_resident_memory_bytes',
+      'shard_ping_seconds',
+    ])
       expect(text).toContain(`footnote_${name}`);
     expect(text).not.toContain('magnesium');
 

@@ -16,6 +16,7 @@ const commands = new Map<string, () => Promise<CliCommand>>([
   ['doctor', () => import('./doctor.js')],
   ['feedback', () => import('./feedback.js')],
   ['bench', () => import('./bench.js')],
+  ['chaos', () => import('./chaos.js')],
 ]);
 
 const usage = async (): Promise<string> => {

@@ -51,6 +51,7 @@ export type Running = {
   startedAt: number;
   /** Resident memory now, in megabytes. */
   rssMb(): number;
+  isAlive(): boolean;
   kill(): Promise<void>;
 };
 
@@ -102,5 +103,11 @@ export const startSubject = async (
     }
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  return { readyMs: Date.now() - startedAt, startedAt, rssMb: () => rssMbOf(child.pid!), kill };
+  return {
+    readyMs: Date.now() - startedAt,
+    startedAt,
+    rssMb: () => rssMbOf(child.pid!),
+    isAlive: () => child.exitCode === null && child.signalCode === null,
+    kill,
+  };
 };
