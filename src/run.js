@@ -22,7 +22,12 @@ const newest = (folder) =>
 
 const compilerPath = () => {
   const require = createRequire(import.meta.url);
-  return join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+  try {
+    return join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+  } catch {
+    process.stderr.write('The sources are newer than the last build: run "npm ci && npm run build" first.\n');
+    process.exit(2);
+  }
 };
 
 if (!existsSync(stamp) || newest(source) > statSync(stamp).mtimeMs) {

@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Fault } from '../knowledge/fault.js';
@@ -24,17 +16,30 @@ export type { Brain };
 
 type Loaded = { ok: true; knowledge: Knowledge } | { ok: false; faults: Fault[] };
 
-/** Fingerprint of every file the brain is made from, and of the code that makes it. */
+/** Rooms of compiled code that training goes through. */
+const TRAINING = [
+  'text',
+  'knowledge',
+  'entities',
+  'nlu',
+  'retrieval',
+  'triage',
+  'dialogue',
+  'answers',
+  'engine',
+];
+
+/** Fingerprint of every file the brain is made from, and of the code that makes it: of contents, not of times. */
 const fingerprintOf = (root: string): string => {
   const hash = createHash('sha256').update(process.version);
-  const built = join(root, 'dist', '.tsbuildinfo');
-  if (existsSync(built)) hash.update(String(statSync(built).mtimeMs));
-  for (const folder of ['data', 'intents']) {
-    for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort()) {
-      if (/\.(?:yaml|csv)$/u.test(file))
-        hash.update(`${folder}/${file}\n`).update(readFileSync(join(root, folder, file)));
-    }
-  }
+  const add = (folder: string, kind: RegExp): void => {
+    const path = join(root, folder);
+    if (!existsSync(path)) return;
+    for (const file of readdirSync(path, { recursive: true, encoding: 'utf8' }).sort())
+      if (kind.test(file)) hash.update(`${folder}/${file}\n`).update(readFileSync(join(path, file)));
+  };
+  for (const folder of ['data', 'intents']) add(folder, /\.(?:yaml|csv)$/u);
+  for (const room of TRAINING) add(`dist/${room}`, /\.js$/u);
   return hash.digest('hex');
 };
 

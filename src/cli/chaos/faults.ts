@@ -8,6 +8,8 @@ export type ChaosFault = {
   endsSession: boolean;
   /** An interaction cannot outlast it: it must be answered within three seconds. */
   isLong: boolean;
+  /** How long it takes until it is over, milliseconds. */
+  lastsMs: number;
   strike(emulator: Emulator): void;
 };
 
@@ -18,8 +20,8 @@ const fault = (
   name: string,
   weight: number,
   strike: ChaosFault['strike'],
-  { endsSession = false, isLong = false } = {},
-): ChaosFault => ({ name, weight, endsSession, isLong, strike });
+  { endsSession = false, isLong = false, lastsMs = 350 } = {},
+): ChaosFault => ({ name, weight, endsSession, isLong, lastsMs, strike });
 
 const closed = (code: number, endsSession: boolean): ChaosFault =>
   fault(`closed with ${code}`, endsSession ? 1 : 4, ({ gateway }) => gateway.close(code), {
@@ -77,4 +79,5 @@ export const CHAOS_FAULTS: readonly ChaosFault[] = [
 /** A cable is pulled: nothing closes, nothing arrives; noticed after two heartbeats, given up half a minute later. */
 export const PULLED_CABLE: ChaosFault = fault('cable pulled', 0, ({ gateway }) => gateway.freeze(), {
   isLong: true,
+  lastsMs: 45_000,
 });

@@ -14,7 +14,7 @@ export type StormOptions = {
   onFault?: (name: string) => void;
 };
 
-/** What became of the questions. The last three are ids; a good storm leaves them empty. */
+/** What became of the questions. The last three name the faults during which they were asked; a good storm leaves them empty. */
 export type StormReport = {
   faults: Record<string, number>;
   questions: number;
@@ -28,7 +28,6 @@ const QUESTIONS = ['foods with magnesium', 'why do i get leg cramps at night?', 
 const PEOPLE = 150;
 const CHANNELS = 40;
 const QUESTION_EVERY_MS = 60;
-const FAULT_EVERY_MS = 350;
 const COMMAND_EVERY = 6;
 const BACK_WITHIN_MS = 60_000;
 
@@ -51,9 +50,10 @@ export const storm = async (emulator: Emulator, options: StormOptions): Promise<
     emulator.addChannel(guild, `room-${at}`),
   );
   const people: User[] = Array.from({ length: PEOPLE }, (_, at) => emulator.addUser(`person ${at}`));
-  const asked: string[] = [];
-  const commands: Interaction[] = [];
+  const asked: { id: string; during: string }[] = [];
+  const commands: { command: Interaction; during: string }[] = [];
   const struck: Record<string, number> = {};
+  let during = 'the calm before';
   let mayAsk = true;
   let mayCommand = true;
 
@@ -63,8 +63,9 @@ export const storm = async (emulator: Emulator, options: StormOptions): Promise<
     const person = people[at % PEOPLE]!;
     const channel = channels[at % CHANNELS]!;
     const text = `<@${emulator.self.id}> ${QUESTIONS[at % QUESTIONS.length]}`;
-    asked.push(emulator.say(channel, person, text).id);
-    if (mayCommand && at % COMMAND_EVERY === 0) commands.push(emulator.slash(person, channel, 'help'));
+    asked.push({ id: emulator.say(channel, person, text).id, during });
+    if (mayCommand && at % COMMAND_EVERY === 0)
+      commands.push({ command: emulator.slash(person, channel, 'help'), during });
   };
   const isBack = async (identifies: number): Promise<void> => {
     for (const since = Date.now(); Date.now() - since < BACK_WITHIN_MS; await wait(20))
@@ -73,6 +74,7 @@ export const storm = async (emulator: Emulator, options: StormOptions): Promise<
   };
   const strike = async (fault: ChaosFault): Promise<void> => {
     options.onFault?.(fault.name);
+    during = fault.name;
     struck[fault.name] = (struck[fault.name] ?? 0) + 1;
     if (fault.isLong || fault.endsSession) mayCommand = false;
     if (fault.endsSession) {
@@ -81,7 +83,7 @@ export const storm = async (emulator: Emulator, options: StormOptions): Promise<
     } else if (fault.isLong) await wait(150);
     const identifies = fault.endsSession ? emulator.identifies() : -1;
     fault.strike(emulator);
-    await wait(FAULT_EVERY_MS);
+    await wait(fault.lastsMs);
     if (fault.isLong || fault.endsSession) await isBack(identifies);
     mayAsk = true;
     mayCommand = true;
@@ -107,8 +109,8 @@ export const storm = async (emulator: Emulator, options: StormOptions): Promise<
     faults: struck,
     questions: asked.length,
     commands: commands.length,
-    unanswered: asked.filter((id) => !answers.has(id)),
-    answeredTwice: asked.filter((id) => (answers.get(id) ?? 0) > 1),
-    commandsFailed: commands.filter(({ answered }) => !answered).map(({ id }) => id),
+    unanswered: asked.filter(({ id }) => !answers.has(id)).map((question) => question.during),
+    answeredTwice: asked.filter(({ id }) => (answers.get(id) ?? 0) > 1).map((question) => question.during),
+    commandsFailed: commands.filter(({ command }) => !command.answered).map((failed) => failed.during),
   };
 };
