@@ -7,6 +7,7 @@ import { createPage } from './driver/page.js';
 import { addUser, createPeople } from './driver/people.js';
 import { createQuiet } from './driver/quiet.js';
 import { createTalk } from './driver/talk.js';
+import { createVisitors } from './driver/visitor.js';
 import { createFaults, type Fault } from './faults.js';
 import { createFeed } from './feed.js';
 import { createGateway } from './gateway/gateway.js';
@@ -130,6 +131,8 @@ export const startEmulator = async ({
   server.on('request', rest.handle);
 
   const interacting = createInteracting(world, commands);
+  const talk = createTalk(world);
+  const quiet = createQuiet(world, rest.inFlight, gateway.drained);
   const typing: string[] = [];
   world.changes.listen((change) => {
     if (change.kind === 'typing' && change.user === self.id) typing.push(change.channel);
@@ -143,16 +146,18 @@ export const startEmulator = async ({
     application: world.application,
     state,
     ...createPeople(world),
-    ...createTalk(world),
+    ...talk,
     ...interacting,
     ...createPage(world, interacting),
+    /** One person in one place, for tests that read like conversations. */
+    as: createVisitors(world, { talk, act: interacting, quiet }),
     journal: journal.entries,
     /** Tells of everything a person could notice; returns what ends the subscription. */
     onChange: world.changes.listen,
     /** A message as REST gives it. */
     json: (message: Message) => messageJson(world, message),
     /** Waits until nothing is in flight. */
-    quiet: createQuiet(world, rest.inFlight, gateway.drained),
+    quiet,
     identifies: gateway.identifies,
     connected: gateway.connected,
     invalidRequests: rest.invalidRequests,

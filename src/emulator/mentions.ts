@@ -28,3 +28,9 @@ export const mentionsOf = (
     everyone: kinds.includes('everyone') && /@(?:everyone|here)\b/u.test(content),
   };
 };
+
+/** Whom a reply pinged when it was written: an edit leaves that as it is. */
+export const pingedBy = ({ state }: World, message: Message): Message | undefined => {
+  const target = message.reference === null ? undefined : state.messages.get(message.reference);
+  return target && message.mentions.includes(target.author) ? target : undefined;
+};

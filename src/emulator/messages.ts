@@ -1,15 +1,17 @@
 import { channelOf } from './channels.js';
-import { checkMessage } from './checks/message.js';
+import { COMPONENTS_V2, checkMessage } from './checks/message.js';
+import { completed } from './components.js';
 import { unknownMessage } from './errors.js';
 import { type File, store, withFiles } from './files.js';
 import { messagesIn } from './intents.js';
-import { mentionsOf } from './mentions.js';
+import { mentionsOf, pingedBy } from './mentions.js';
 import { messageEventJson } from './payloads/message.js';
 import type { Channel, Message } from './state.js';
 import type { Body, World } from './world.js';
 
 export const EPHEMERAL = 64;
 export const LOADING = 128;
+const SUPPRESS_EMBEDS = 4;
 const REPLY = 19;
 
 /** The message of an id, in this channel where one is given; throws Discord's "Unknown Message". */
@@ -32,31 +34,13 @@ export const announce = (world: World, name: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE'
   });
 };
 
-const SELECTS = [3, 5, 6, 7, 8];
-const ONE_VALUE = { min_values: 1, max_values: 1 };
-
-/** Components as Discord gives them back: every one numbered, and menus with how many values they take. */
-const completed = (components: unknown[]): unknown[] => {
-  let next = 1;
-  const number = (part: unknown): unknown => {
-    if (part === null || typeof part !== 'object') return part;
-    const choice = SELECTS.includes((part as { type: number }).type) ? ONE_VALUE : {};
-    const component = { id: next++, ...choice, ...(part as Body) };
-    const inside = component as Body;
-    if (Array.isArray(inside.components)) inside.components = inside.components.map(number);
-    if (inside.accessory) inside.accessory = number(inside.accessory);
-    return component;
-  };
-  return components.map(number);
-};
-
 const forget = (world: World, channel: Channel): void => {
   if (channel.messages.size <= world.keepMessages) return;
   const [oldest] = channel.messages;
   const message = world.state.messages.get(oldest!);
   channel.messages.delete(oldest!);
   world.state.messages.delete(oldest!);
-  for (const { id } of message?.attachments ?? []) world.state.files.delete(id);
+  for (const id of message?.files ?? []) world.state.files.delete(id);
 };
 
 /** Who writes a message, and what about it does not stand in its body. */
@@ -82,10 +66,8 @@ export const put = (
   const reference = (body.message_reference as { message_id?: string } | undefined)?.message_id;
   const target = reference === undefined ? undefined : world.state.messages.get(reference);
   const id = world.snowflake();
-  const { attachments, embeds } = withFiles(
-    (body.embeds as Body[] | null) ?? [],
-    store(world, channel.id, files, body.attachments),
-  );
+  const stored = store(world, channel.id, files, body.attachments);
+  const { attachments, embeds } = withFiles((body.embeds as Body[] | null) ?? [], stored);
   const message: Message = {
     id,
     channel_id: channel.id,
@@ -94,6 +76,7 @@ export const put = (
     embeds,
     components: completed((body.components as unknown[] | null) ?? []),
     attachments,
+    files: stored.map((file) => file.id),
     flags: Number(body.flags ?? 0) | flags,
     type: type ?? (target ? REPLY : 0),
     ephemeralTo,
@@ -132,7 +115,10 @@ export const change = (world: World, message: Message, body: Body, files: readon
   );
   if ('content' in body) {
     message.content = String(body.content ?? '').trim();
-    Object.assign(message, mentionsOf(world, message.content, body.allowed_mentions, undefined));
+    Object.assign(
+      message,
+      mentionsOf(world, message.content, body.allowed_mentions, pingedBy(world, message)),
+    );
   }
   const added = store(world, message.channel_id, files, body.attachments);
   const changed = withFiles((body.embeds as Body[] | null | undefined) ?? (message.embeds as Body[]), [
@@ -141,8 +127,10 @@ export const change = (world: World, message: Message, body: Body, files: readon
   ]);
   message.embeds = body.embeds === null ? [] : changed.embeds;
   message.attachments = changed.attachments;
+  message.files.push(...added.map(({ id }) => id));
   if ('components' in body) message.components = completed((body.components as unknown[] | null) ?? []);
-  if (typeof body.flags === 'number') message.flags |= body.flags & ~EPHEMERAL;
+  if (typeof body.flags === 'number')
+    message.flags = (message.flags & ~SUPPRESS_EMBEDS) | (body.flags & (SUPPRESS_EMBEDS | COMPONENTS_V2));
   message.flags &= ~LOADING;
   if (!wasLoading) message.edited = world.now();
   announce(world, 'MESSAGE_UPDATE', message);
@@ -159,7 +147,7 @@ const keptAttachments = (message: Message, wanted: unknown): Message['attachment
 const forgetOne = (world: World, message: Message): void => {
   world.state.messages.delete(message.id);
   world.state.channels.get(message.channel_id)?.messages.delete(message.id);
-  for (const { id } of message.attachments) world.state.files.delete(id);
+  for (const id of message.files) world.state.files.delete(id);
   world.changes.tell({ kind: 'message-deleted', message });
 };
 

@@ -18,8 +18,15 @@ export const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
 };
 
 const json = (text: string): Body => {
+  const value = parsed(text);
+  if (value !== null && typeof value === 'object') return value as Body;
+  const message = 'Only dictionaries may be used in a ModelType';
+  throw invalidForm([{ path: [], code: 'MODEL_TYPE_CONVERT', message }]);
+};
+
+const parsed = (text: string): unknown => {
   try {
-    return JSON.parse(text) as Body;
+    return JSON.parse(text);
   } catch {
     throw invalidJson();
   }

@@ -63,6 +63,8 @@ export type Message = {
   embeds: unknown[];
   components: unknown[];
   attachments: Attachment[];
+  /** Ids of the bytes that go when it goes. */
+  files: string[];
   flags: number;
   type: number;
   /** Only this person sees it. */

@@ -1,5 +1,7 @@
 import { invalidForm } from '../errors.js';
-import { component, distinctIds, SELECTS, select, TYPE, textDisplay } from './components.js';
+import { component, distinctIds, SELECTS, TYPE } from './component.js';
+import { textDisplay } from './components.js';
+import { select } from './controls.js';
 import { all, type Check, flag, list, number, oneOf, problem, record, text } from './form.js';
 
 const input = record(

@@ -10,6 +10,8 @@ export type QuietOptions = {
   timeoutMs?: number;
 };
 
+const STEPS = 5;
+
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -40,13 +42,21 @@ export const createQuiet = (world: World, inFlight: () => number, drained: () =>
     return pending;
   };
 
+  /** Some short waits, not one long: a machine that was busy elsewhere would let a long one pass in no time. */
+  const settles = async (ms: number): Promise<boolean> => {
+    const before = happenings;
+    for (let step = 0; step < STEPS; step++) {
+      await wait(ms / STEPS);
+      if (before !== happenings || inFlight() > 0) return false;
+    }
+    return ![...open].some(isPending);
+  };
+
   return async ({ settleMs = 50, timeoutMs = 15_000 }: QuietOptions = {}): Promise<void> => {
     const since = Date.now();
     for (;;) {
-      const before = happenings;
       await drained();
-      await wait(settleMs);
-      if (before === happenings && inFlight() === 0 && ![...open].some(isPending)) return;
+      if (await settles(settleMs)) return;
       if (Date.now() - since > timeoutMs) throw new Error('It did not become quiet.');
     }
   };

@@ -66,3 +66,4 @@ export const createTalk = (world: World) => {
     messageOf: (id: string): Message => messageOf(world, id),
   };
 };
+export type Talk = ReturnType<typeof createTalk>;

@@ -1,5 +1,5 @@
 import { checkMaySend, need, openChannel } from '../access.js';
-import { checkForm, list, record, snowflake } from '../checks/form.js';
+import { checkForm, list, number, record, snowflake } from '../checks/form.js';
 import { checkMessage } from '../checks/message.js';
 import { invalidForm, missingPermissions, notOwnMessage } from '../errors.js';
 import { INTENT } from '../intents.js';
@@ -13,6 +13,7 @@ import type { Body, World } from '../world.js';
 const NONCE_MS = 5 * 60_000;
 const PAGE = 50;
 
+const pageForm = record({ limit: number(1, 100), before: snowflake, after: snowflake, around: snowflake });
 const bulkForm = record({ messages: list(snowflake, 2, 100) }, ['messages']);
 
 const checkReference = ({ state }: World, channel: Channel, body: Body): void => {
@@ -97,6 +98,7 @@ export const messageRoutes = (world: World) => {
   return [
     route('GET', '/channels/{c}/messages', ({ params: [id], query }) => {
       const channel = openChannel(world, id!);
+      checkForm(pageForm, Object.fromEntries(query));
       if (channel.guild !== null) need(world, channel, 'ReadMessageHistory');
       return page(channel, query)
         .map((one) => state.messages.get(one)!)
