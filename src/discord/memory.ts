@@ -6,13 +6,15 @@ import { createJudged } from './judged.js';
 import { createShut } from './shut.js';
 
 /** How fast the bot lets itself be asked. Addressed questions meet a guard against floods only; unasked answers are rare. */
-export type Paces = Record<'person' | 'channel' | 'unaskedPerson' | 'unaskedChannel', Pace>;
+export type Paces = Record<'person' | 'channel' | 'unaskedPerson' | 'unaskedChannel' | 'unaskedUrgent', Pace>;
 
 export const PACES: Paces = {
   person: { limit: 30, windowMs: 60_000 },
   channel: { limit: 90, windowMs: 60_000 },
   unaskedPerson: { limit: 1, windowMs: 2 * 60_000 },
   unaskedChannel: { limit: 2, windowMs: 5 * 60_000 },
+  // Who was told what to do need not be told with every further sentence.
+  unaskedUrgent: { limit: 1, windowMs: 10 * 60_000 },
 };
 
 const MOST_ANSWERS = 5_000;
@@ -31,6 +33,7 @@ export const createMemory = (paces: Paces = PACES) => ({
     channel: createCooldown(paces.channel),
     unaskedPerson: createCooldown(paces.unaskedPerson),
     unaskedChannel: createCooldown(paces.unaskedChannel),
+    unaskedUrgent: createCooldown(paces.unaskedUrgent),
     /** People told by direct message that we may not speak where they asked: once an hour. */
     refusals: createCooldown(A_REFUSAL_HOLDS, MOST_REFUSALS),
   },

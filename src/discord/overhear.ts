@@ -1,4 +1,5 @@
 import { isQuestion } from '../dialogue/question.js';
+import { isSurelyDanger } from '../engine/overheard.js';
 import type { Bot } from './bot.js';
 import type { RawMessage } from './raw.js';
 import type { Spoken } from './spoken.js';
@@ -11,8 +12,8 @@ export const mayOverhear = (bot: Bot, message: RawMessage): boolean =>
   bot.messageContent && bot.settings.channels.includes(message.channel_id);
 
 /**
- * Whether a reply to a message nobody addressed to us is said: a danger always is; an answer only to a real question of
- * somebody who did not ask to be left alone, and seldom.
+ * Whether a reply to a message nobody addressed to us is said: what to do in a danger, where the words are firm; an answer
+ * only to a real question of somebody who did not ask to be left alone, and seldom.
  */
 export const isWorthBreakingSilence = async (
   bot: Bot,
@@ -20,12 +21,15 @@ export const isWorthBreakingSilence = async (
   message: RawMessage,
   text: string,
 ): Promise<boolean> => {
-  if (reply.kind === 'urgent') return true;
+  const now = bot.now();
+  const { pace } = bot.memory;
+  if (reply.kind === 'urgent')
+    return isSurelyDanger(bot.brain, text) && pace.unaskedUrgent.take(message.author.id, now).ok;
   if (reply.kind !== 'answer' || !isQuestion(text)) return false;
   if (bot.settings.level === 'quiet' && reply.confidence < NEARLY_CERTAIN) return false;
   // Where the store cannot say, silence is the polite choice.
   if (await bot.store.isOptedOut(message.author.id).catch(() => true)) return false;
-  const { unaskedPerson, unaskedChannel } = bot.memory.pace;
-  const now = bot.now();
-  return unaskedPerson.take(message.author.id, now).ok && unaskedChannel.take(message.channel_id, now).ok;
+  return (
+    pace.unaskedPerson.take(message.author.id, now).ok && pace.unaskedChannel.take(message.channel_id, now).ok
+  );
 };

@@ -1,14 +1,17 @@
-import { startApp } from '../../src/app.js';
+import { type AppOptions, startApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { startEmulator } from '../../src/emulator/emulator.js';
 import { NO_LIMITS } from '../../src/emulator/limits.js';
-import type { Message } from '../../src/emulator/state.js';
+import type { Channel, Message } from '../../src/emulator/state.js';
 import { loadBrain } from '../../src/engine/load-brain.js';
 import { packageRoot } from '../../src/knowledge/root.js';
 import { createLog } from '../../src/observability/log.js';
 
 /** Flag of a message that only says that an answer is under way. */
 const LOADING = 128;
+
+const finished = (message: Message | undefined): Message | undefined =>
+  message && (message.flags & LOADING) === 0 ? message : undefined;
 
 /** The text of a message as a person reads it: content, embeds and their footers. */
 export const textOf = (message: Message): string =>
@@ -32,7 +35,10 @@ export const textOf = (message: Message): string =>
     .join('\n');
 
 /** The real bot with the real discord.js client, connected to an emulated Discord with one server, channel and person. */
-export const startConversation = async (environment: Record<string, string> = {}) => {
+export const startConversation = async (
+  environment: Record<string, string> = {},
+  parts: Partial<AppOptions> = {},
+) => {
   const emulator = await startEmulator({
     granted: environment.MESSAGE_CONTENT === 'true' ? 1 << 15 : 0,
     limits: NO_LIMITS,
@@ -51,7 +57,11 @@ export const startConversation = async (environment: Record<string, string> = {}
   });
   if (!read.ok)
     throw new Error(read.faults.map(({ setting, problem }) => `${setting}: ${problem}`).join('\n'));
-  const app = await startApp(read.config, { brain: loaded.brain, log: createLog('silent') });
+  const app = await startApp(read.config, {
+    brain: loaded.brain,
+    log: createLog('silent'),
+    ...parts,
+  });
   const deadline = 5_000;
 
   /** Waits until `look` finds something. */
@@ -84,10 +94,32 @@ export const startConversation = async (environment: Record<string, string> = {}
               (message) =>
                 message.author === emulator.self.id &&
                 BigInt(message.id) > BigInt(before.id) &&
-                (message.flags & LOADING) === 0,
+                finished(message) !== undefined,
             ),
         'an answer',
       ),
+    /** What a person gets who runs a command, once nothing is under way any more: the chart is in it by then. */
+    run: async (
+      name: string,
+      options: Record<string, string | number | boolean | Channel> = {},
+      where = channel,
+      who = person,
+    ): Promise<Message> => {
+      const interaction = emulator.slash(who, where, name, options);
+      const answer = await until(() => finished(emulator.answerTo(interaction)), `the answer of /${name}`);
+      await emulator.quiet();
+      return answer;
+    },
+    /** What comes of a press: a new message of ours, or the message itself where it was changed. */
+    press: async (message: Message, label: string, who = person): Promise<Message> => {
+      const interaction = emulator.click(who, message, label);
+      await until(() => interaction.answered, `an answer to the press of "${label}"`);
+      await emulator.quiet();
+      return finished(emulator.answerTo(interaction)) ?? message;
+    },
+    /** What a person sees in a channel of what the bot wrote, oldest first. */
+    said: (where = channel, who = person): Message[] =>
+      emulator.seenBy(who, where).filter(({ author }) => author === emulator.self.id),
     stop: async (): Promise<void> => {
       await app.stop();
       await emulator.close();
