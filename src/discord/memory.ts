@@ -3,6 +3,7 @@ import { createAnswered } from './answered.js';
 import { createCharts } from './charts.js';
 import { createCooldown, type Pace } from './cooldown.js';
 import { createJudged } from './judged.js';
+import { createRecent } from './recent.js';
 import { createShut } from './shut.js';
 
 /** How fast the bot lets itself be asked. Addressed questions meet a guard against floods only; unasked answers are rare. */
@@ -27,6 +28,8 @@ export const createMemory = (paces: Paces = PACES) => ({
   /** Which message of ours answers which question, so that both change and go together. */
   answers: createAnswered(MOST_ANSWERS),
   charts: createCharts(chartPng),
+  /** Messages that a button changed: a chart drawn for what stood there before comes too late. */
+  redrawn: createRecent(MOST_ANSWERS),
   judged: createJudged(MOST_JUDGES),
   pace: {
     person: createCooldown(paces.person),

@@ -115,13 +115,15 @@ const isForbidden = (error: unknown): boolean => {
 
 /**
  * Posts the answer to a message: in a thread or as a reply, as the server has it. Where embeds are not allowed it is
- * plain text; where nothing may be written, its asker is told in a direct message. Null where that failed as well.
+ * plain text; where nothing may be written, whoever spoke to us is told in a direct message. Null where nothing was
+ * said at all.
  */
 export const post = async (
   client: Client<true>,
   bot: Bot,
   spoken: Spoken,
   question: RawMessage,
+  addressed: boolean,
 ): Promise<Posted | null> => {
   const { spoken: said, place } = openly(bot, spoken, question);
   const { reply } = said;
@@ -161,7 +163,8 @@ export const post = async (
     }
   };
   const posted = await sendOpenly();
-  if (posted !== null) return posted;
+  // Nobody gets a direct message who did not speak to us.
+  if (posted !== null || !addressed) return posted;
   if (!bot.memory.pace.refusals.take(question.author.id, bot.now()).ok) return null;
   try {
     return await explainPrivately(client, bot, spoken, question);
@@ -182,7 +185,8 @@ const addChart = async (
 ): Promise<void> => {
   const chart = chartIn(reply);
   const picture = chart && (await bot.memory.charts.draw(chart));
-  if (!picture) return;
+  // Meanwhile its asker may have turned the page.
+  if (!picture || bot.memory.redrawn.has(message)) return;
   await client.rest
     .patch(Routes.channelMessage(channel, message), {
       body: { ...cardOf(reply, { ...place, picture: picture.name }), ...attachmentsOf(picture) },

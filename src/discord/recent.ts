@@ -1,5 +1,12 @@
-/** Remembers the last `limit` ids. `first(id)` is true the first time an id is seen, false when it comes again. */
-export const createRecent = (limit: number): { first(id: string): boolean } => {
+/** The last ids that were seen, in memory. */
+export type Recent = {
+  /** Notes an id: true the first time it is seen, false when it comes again. */
+  first(id: string): boolean;
+  has(id: string): boolean;
+};
+
+/** Remembers the last `limit` ids. */
+export const createRecent = (limit: number): Recent => {
   const seen = new Set<string>();
   return {
     first: (id) => {
@@ -8,5 +15,6 @@ export const createRecent = (limit: number): { first(id: string): boolean } => {
       if (seen.size > limit) seen.delete(seen.values().next().value!);
       return true;
     },
+    has: (id) => seen.has(id),
   };
 };

@@ -46,13 +46,14 @@ export const askerOf = (interaction: Repliable): Asker => {
   };
 };
 
-/** Sends the first answer to an interaction, or a follow-up where it was acknowledged already. */
-const send = async (interaction: Repliable, message: object, secret: boolean): Promise<void> => {
+/** Sends the first answer to an interaction, or a follow-up where it was acknowledged already; the message's id. */
+const send = async (interaction: Repliable, message: object, secret: boolean): Promise<string | null> => {
   const body = { ...message, allowedMentions: NOBODY };
   const flags = secret ? { flags: MessageFlags.Ephemeral as const } : {};
-  if (interaction.deferred && !interaction.replied) await interaction.editReply(body);
-  else if (interaction.replied) await interaction.followUp({ ...body, ...flags });
-  else await interaction.reply({ ...body, ...flags });
+  if (interaction.deferred && !interaction.replied) return (await interaction.editReply(body)).id;
+  if (interaction.replied) return (await interaction.followUp({ ...body, ...flags })).id;
+  const { resource } = await interaction.reply({ ...body, ...flags, withResponse: true });
+  return resource?.message?.id ?? null;
 };
 
 /** Shows a reply that has no buttons but its next questions: what the bot says of itself. */
@@ -114,9 +115,11 @@ const addChart = async (
   reply: Reply,
   place: Place,
   chart: Chart,
+  message: string | null,
 ): Promise<void> => {
   const drawn = await bot.memory.charts.draw(chart);
-  if (drawn === null) return;
+  // Meanwhile somebody may have turned the page.
+  if (drawn === null || bot.memory.redrawn.has(message ?? '')) return;
   await interaction
     .editReply({ ...pictured(reply, place, drawn), allowedMentions: NOBODY })
     .catch((error) => bot.log.warn({ event: 'chart-not-shown', code: codeOf(error) }));
@@ -136,9 +139,13 @@ export const showIn = async (
   const chart = place.plain ? null : chartIn(reply);
   const ready = chart && bot.memory.charts.ready(chart);
   const isFirst = !interaction.replied;
-  await send(interaction, ready ? pictured(reply, place, ready) : cardOf(reply, place), secret);
+  const message = await send(
+    interaction,
+    ready ? pictured(reply, place, ready) : cardOf(reply, place),
+    secret,
+  );
   endsAs(outcomeOf(reply));
-  if (chart && !ready && isFirst) await addChart(interaction, bot, reply, place, chart);
+  if (chart && !ready && isFirst) await addChart(interaction, bot, reply, place, chart, message);
 };
 
 /** Changes the message a button stands under, or, where it is not `own`, shows the result to who pressed it. */
@@ -150,11 +157,18 @@ export const redraw = async (
   own: boolean,
 ): Promise<void> => {
   if (!own) return showIn(interaction, bot, reply, place, true);
+  bot.memory.redrawn.first(interaction.message.id);
   const chart = place.plain ? null : chartIn(reply);
   const ready = chart && bot.memory.charts.ready(chart);
-  await interaction.update({
-    ...(ready ? pictured(reply, place, ready) : { ...cardOf(reply, place), attachments: [] }),
+  const show = (picture: Picture | null) => ({
+    ...(picture ? pictured(reply, place, picture) : { ...cardOf(reply, place), attachments: [] }),
     allowedMentions: NOBODY,
   });
-  if (chart && !ready) await addChart(interaction, bot, reply, place, chart);
+  if (chart === null || ready) {
+    await interaction.update(show(ready));
+    return;
+  }
+  // In one piece: a chart that followed by itself could meet the next page.
+  await interaction.deferUpdate();
+  await interaction.editReply(show(await bot.memory.charts.draw(chart)));
 };

@@ -98,7 +98,7 @@ export const startConversation = async (
             ),
         'an answer',
       ),
-    /** What a person gets who runs a command, once nothing is under way any more: the chart is in it by then. */
+    /** What a person gets who runs a command; a chart may still be drawn. */
     run: async (
       name: string,
       options: Record<string, string | number | boolean | Channel> = {},
@@ -107,14 +107,17 @@ export const startConversation = async (
     ): Promise<Message> => {
       const interaction = emulator.slash(who, where, name, options);
       const answer = await until(() => finished(emulator.answerTo(interaction)), `the answer of /${name}`);
-      await emulator.quiet();
+      await emulator.quiet({ settleMs: 25, timeoutMs: 4_000 });
       return answer;
     },
     /** What comes of a press: a new message of ours, or the message itself where it was changed. */
     press: async (message: Message, label: string, who = person): Promise<Message> => {
       const interaction = emulator.click(who, message, label);
-      await until(() => interaction.answered, `an answer to the press of "${label}"`);
-      await emulator.quiet();
+      await until(
+        () => interaction.answered && !interaction.deferred,
+        `an answer to the press of "${label}"`,
+      );
+      await emulator.quiet({ settleMs: 25, timeoutMs: 4_000 });
       return finished(emulator.answerTo(interaction)) ?? message;
     },
     /** What a person sees in a channel of what the bot wrote, oldest first. */

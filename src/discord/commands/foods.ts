@@ -44,7 +44,8 @@ export const command: Command = {
       : food
         ? foodReply(shelf, food, [], turn)
         : null;
-    if (reply === null) return answerIn(interaction, bot, typed);
+    const asked = nutrient ? `${diet ?? ''} foods with ${nutrient.name}`.trim() : typed;
+    if (reply === null) return answerIn(interaction, bot, asked);
     return show(interaction, bot, chosen(reply));
   },
   autocomplete: (interaction, bot) => {

@@ -56,7 +56,7 @@ const answerTo = async (
   if (spoken === null) return;
   if (!addressed && !(await isWorthBreakingSilence(bot, spoken, message, message.content))) return;
   if (addressed && (await isTooFast(client, bot, spoken, message))) return;
-  const posted = await post(client, bot, spoken, message);
+  const posted = await post(client, bot, spoken, message, addressed);
   endsAs(posted === null ? 'refusal' : outcomeOf(spoken.reply));
   if (posted === null) return;
   bot.memory.answers.add({

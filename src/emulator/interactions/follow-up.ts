@@ -1,7 +1,7 @@
 import { checkMessage } from '../checks/message.js';
 import { invalidToken, tooManyFollowUps, unknownMessage, unknownWebhook } from '../errors.js';
 import type { File } from '../files.js';
-import { change, EPHEMERAL, LOADING, messageOf } from '../messages.js';
+import { change, EPHEMERAL, LOADING, messageOf, remove } from '../messages.js';
 import type { Interaction, Message } from '../state.js';
 import type { Body, World } from '../world.js';
 import { answerWith, isSecret } from './say.js';
@@ -37,6 +37,12 @@ export const editAnswer = (
   const changed = change(world, message, body, files);
   settle(world, interaction);
   return changed;
+};
+
+/** Takes an answer away; a deferral is completed by that as well. */
+export const removeAnswer = (world: World, interaction: Interaction, message: Message): void => {
+  remove(world, message);
+  settle(world, interaction);
 };
 
 const settle = (world: World, interaction: Interaction): void => {

@@ -1,6 +1,6 @@
 import { answer } from '../interactions/answer.js';
-import { answerOf, byToken, editAnswer, followUp } from '../interactions/follow-up.js';
-import { EPHEMERAL, LOADING, remove } from '../messages.js';
+import { answerOf, byToken, editAnswer, followUp, removeAnswer } from '../interactions/follow-up.js';
+import { EPHEMERAL, LOADING } from '../messages.js';
 import { messageJson } from '../payloads/message.js';
 import { Answer, type Request, route } from '../route.js';
 import type { Message } from '../state.js';
@@ -49,7 +49,15 @@ export const interactionRoutes = (world: World) => {
       },
       true,
     ),
-    route('DELETE', pattern, (request) => remove(world, message(request)), true),
+    route(
+      'DELETE',
+      pattern,
+      (request) => {
+        const [app, token] = request.params;
+        removeAnswer(world, byToken(world, app!, token!), message(request));
+      },
+      true,
+    ),
   ];
 
   return [
