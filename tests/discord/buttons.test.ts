@@ -15,9 +15,9 @@ beforeAll(async () => {
 afterAll(() => talk.stop());
 
 /** The public answer to a mention. */
-const askOpenly = async (question = QUESTION) => {
-  const { emulator, channel, person } = talk;
-  const answer = await talk.answerAfter(emulator.say(channel, person, `<@${emulator.self.id}> ${question}`));
+const askOpenly = async (question = QUESTION, who = talk.person) => {
+  const { emulator, channel } = talk;
+  const answer = await talk.answerAfter(emulator.say(channel, who, `<@${emulator.self.id}> ${question}`));
   await emulator.quiet();
   return answer;
 };
@@ -163,7 +163,7 @@ describe('foods', () => {
   });
 
   test('asked for in a channel get their chart too', async () => {
-    const answer = await askOpenly('vegan foods with magnesium');
+    const answer = await askOpenly('vegan foods with magnesium', talk.emulator.addUser('cook'));
     await talk.until(() => JSON.stringify(answer.embeds).includes('chart.png'), 'the chart');
     expect(labelsOf(answer)).toContain('More foods ▶');
   });
