@@ -80,6 +80,8 @@ export const startPlayground = async ({ config, brain, log, page }: PlaygroundOp
 
   return {
     address: server.address,
+    /** The Discord behind it. */
+    emulator,
     stop: async (): Promise<void> => {
       await server.close();
       await app.stop();

@@ -29,21 +29,25 @@ describe.skipIf(browserPath === undefined)('the playground in a browser', { time
   });
 
   /** A fresh visit; whatever it asks of anywhere else is a complaint. */
-  const visit = async (options: BrowserContextOptions = WIDE): Promise<Page> => {
+  const visit = async (
+    options: BrowserContextOptions = WIDE,
+    address = playground.address,
+  ): Promise<Page> => {
     const context = await browser.newContext(options);
     context.setDefaultTimeout(10_000);
     await context.addInitScript({ content: axe.source });
     const page = await context.newPage();
     page.on('console', (message) => {
+      // What a browser itself says of a server that is gone is no fault of the page.
+      if (/ERR_CONNECTION_REFUSED/u.test(message.text())) return;
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('request', (request) => {
       const url = new URL(request.url());
-      if (url.protocol !== 'data:' && url.origin !== playground.address)
-        complaints.push(`asked for ${request.url()}`);
+      if (url.protocol !== 'data:' && url.origin !== address) complaints.push(`asked for ${request.url()}`);
     });
-    await page.goto(playground.address);
+    await page.goto(address);
     await page.getByRole('main').waitFor();
     return page;
   };
@@ -63,6 +67,18 @@ describe.skipIf(browserPath === undefined)('the playground in a browser', { time
       .last();
     await found.waitFor();
     return found;
+  };
+
+  /** Serious and critical faults of the page as it stands, with where they are. */
+  const faults = async (page: Page): Promise<string[]> => {
+    const { violations } = await page.evaluate<axe.AxeResults>(
+      "axe.run(document, { resultTypes: ['violations'] })",
+    );
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+      );
   };
 
   test('a stranger gets an answer with one press, and sees how it came about', async () => {
@@ -187,19 +203,93 @@ describe.skipIf(browserPath === undefined)('the playground in a browser', { time
     await leave(page);
   });
 
-  describe('without serious faults for people who cannot see or point', () => {
-    /** Serious and critical faults of the page as it stands, with where they are. */
-    const faults = async (page: Page): Promise<string[]> => {
-      const { violations } = await page.evaluate<axe.AxeResults>(
-        "axe.run(document, { resultTypes: ['violations'] })",
-      );
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .flatMap(({ id, nodes }) =>
-          nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-        );
-    };
+  test('a playground that stops is missed, and found again when it is back', async () => {
+    const first = await openPlayground(PAGE);
+    const page = await visit(WIDE, first.address);
+    await page.getByRole('button', { name: /leg cramps at night/u }).waitFor();
+    await first.stop();
+    await page.getByText('does not answer').waitFor();
+    const second = await openPlayground(PAGE, Number(new URL(first.address).port));
+    await page.getByText('does not answer').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /leg cramps at night/u }).click();
+    await answer(page, DISCLAIMER);
+    await leave(page);
+    await second.stop();
+  });
 
+  test('whatever a bot may send is drawn', async () => {
+    const page = await visit();
+    await go(page, 'general');
+    const { emulator } = playground;
+    const channel = [...emulator.state.channels.values()].find(({ name }) => name === 'general')!;
+    const post = async (body: object): Promise<void> => {
+      const sent = await fetch(`${emulator.apiUrl}/v10/channels/${channel.id}/messages`, {
+        method: 'POST',
+        headers: { authorization: `Bot ${emulator.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      expect(await sent.text()).toContain('"id"');
+    };
+    await post({
+      content:
+        '# Big\n**bold** *leaning* ~~gone~~ `code` ||hidden|| <t:0:D>\n> quoted\n- first\n<https://example.org> [x](javascript:alert)',
+      embeds: [
+        {
+          title: 'A title',
+          author: { name: 'An author' },
+          description: '[named](https://example.org)',
+          fields: [1, 2, 3].map((at) => ({ name: `Field ${at}`, value: `value ${at}`, inline: true })),
+          footer: { text: 'A footer' },
+        },
+      ],
+      components: [
+        {
+          type: 1,
+          components: [1, 2, 3, 4].map((style) => ({
+            type: 2,
+            style,
+            label: `Style ${style}`,
+            custom_id: `s${style}`,
+          })),
+        },
+        { type: 1, components: [{ type: 2, style: 5, label: 'A link', url: 'https://example.org' }] },
+        { type: 1, components: [{ type: 5, custom_id: 'who', placeholder: 'Pick somebody' }] },
+      ],
+    });
+    await post({
+      flags: 1 << 15,
+      components: [
+        {
+          type: 17,
+          spoiler: false,
+          accent_color: 0x2a7f62,
+          components: [
+            { type: 10, content: '## In a box' },
+            { type: 14, divider: true, spacing: 1 },
+            {
+              type: 9,
+              components: [{ type: 10, content: 'A section' }],
+              accessory: { type: 2, style: 1, label: 'Beside it', custom_id: 'beside' },
+            },
+          ],
+        },
+      ],
+    });
+    for (const words of ['Big', 'bold', 'quoted', 'A footer', 'In a box', 'A section'])
+      await page.getByText(words, { exact: true }).first().waitFor();
+    await page.locator('discord-embed-field[field-title="Field 3"]').waitFor();
+    for (const name of ['Style 1', 'Style 4', 'Beside it'])
+      await page.getByRole('button', { name }).waitFor();
+    await page.getByRole('link', { name: 'A link' }).waitFor();
+    expect(await page.locator('a[href^="javascript"]').count()).toBe(0);
+    await page.getByRole('combobox', { name: 'Pick somebody' }).press('Enter');
+    await page.getByRole('option', { name: 'Sam' }).click();
+    await page.getByText('expired', { exact: false }).first().waitFor();
+    expect(await faults(page)).toEqual([]);
+    await leave(page);
+  });
+
+  describe('without serious faults for people who cannot see or point', () => {
     test.each([
       ['wide and dark', WIDE],
       ['wide and light', { ...WIDE, colorScheme: 'light' as const }],

@@ -1,19 +1,27 @@
 import { once } from 'node:events';
 import WebSocket from 'ws';
 import { readConfig } from '../../src/config.js';
-import { loadBrain } from '../../src/engine/load-brain.js';
+import { type Brain, loadBrain } from '../../src/engine/load-brain.js';
 import { packageRoot } from '../../src/knowledge/root.js';
 import { createLog } from '../../src/observability/log.js';
 import { startPlayground } from '../../src/playground/playground.js';
 import type { ClientFrame, ServerFrame, Snapshot } from '../../src/playground/protocol.js';
 
-/** The playground as `npm start` runs it, with the page in this folder, on any free port. */
-export const openPlayground = async (page: string, port = 0) => {
+let known: Brain | undefined;
+/** One brain for all playgrounds of a test file. */
+const brain = (): Brain => {
+  if (known) return known;
   const loaded = loadBrain(packageRoot);
   if (!loaded.ok) throw new Error('the knowledge does not load');
+  known = loaded.brain;
+  return known;
+};
+
+/** The playground as `npm start` runs it, with the page in this folder, on any free port. */
+export const openPlayground = async (page: string, port = 0) => {
   const read = readConfig({ PORT: String(port) });
   if (!read.ok) throw new Error('the settings do not load');
-  return startPlayground({ config: read.config, brain: loaded.brain, log: createLog('silent'), page });
+  return startPlayground({ config: read.config, brain: brain(), log: createLog('silent'), page });
 };
 
 export type Frame<K extends ServerFrame['kind']> = Extract<ServerFrame, { kind: K }>;

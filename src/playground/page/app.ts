@@ -15,7 +15,7 @@ import type { OpenModal } from './modal.js';
 import { panelView } from './panel.js';
 import { createPending } from './pending.js';
 import { sidebarView } from './sidebar.js';
-import { currentTheme, keepTheme, type Theme } from './theme.js';
+import { currentTheme, keepTheme, onSystemTheme, type Theme } from './theme.js';
 import type { Ui } from './ui.js';
 import { after, channelOf, isTyping, looked, type View } from './view.js';
 import { welcomeView } from './welcome.js';
@@ -26,6 +26,9 @@ type OpenMenu = { message: Said; at: { x: number; y: number }; from: HTMLElement
 const NOTICE_MS = 8_000;
 /** Wide enough for the panel to stand beside the conversation. */
 const ROOMY = matchMedia('(min-width: 1100px)');
+
+/** A machine with a mouse has keys, too. */
+const HAS_KEYS = matchMedia('(hover: hover)');
 
 /** The whole page: what is known, what is in front, and what can be done. */
 class App extends LitElement {
@@ -58,6 +61,7 @@ class App extends LitElement {
   readonly #pending = createPending();
   readonly #connection;
   #noticeTimer = 0;
+  #being: string | null = null;
   #atFoot = true;
 
   constructor() {
@@ -76,6 +80,10 @@ class App extends LitElement {
     this.panel = ROOMY.matches;
     this.theme = currentTheme();
     keepTheme(this.theme);
+    onSystemTheme((theme) => {
+      this.theme = theme;
+      keepTheme(theme);
+    });
     this.#connection = connect({
       frame: (frame) => this.#read(frame),
       standing: (standing) => {
@@ -109,7 +117,11 @@ class App extends LitElement {
 
   /** After a snapshot: where one was if that is still there, else with the bot itself, where every word is answered. */
   #arrive(before: View | null): void {
-    const { channels } = this.view!;
+    const { channels, people, you } = this.view!;
+    // After a lost connection the server has forgotten whom this page was being.
+    const was = this.#being === null ? undefined : people.find(({ id }) => id === this.#being);
+    if (was && was.id !== you.id) this.#connection.send({ kind: 'be', person: was.id });
+    else this.#being = you.id;
     const here = before === null ? undefined : channelOf(before, this.channel);
     const again =
       channels.find(({ id }) => id === this.channel) ?? channels.find(({ kind }) => kind === here?.kind);
@@ -138,6 +150,10 @@ class App extends LitElement {
       theme: this.theme,
       waiting: this.waiting,
       send: this.#connection.send,
+      become: (person) => {
+        this.#being = person;
+        this.#connection.send({ kind: 'be', person });
+      },
       ask,
       tell: (words) => this.#tell(words),
       press: (message, component, values = []) => {
@@ -156,7 +172,8 @@ class App extends LitElement {
         this.editing = null;
         this.drawer = false;
         this.#atFoot = true;
-        this.#composer?.begin();
+        // Where there is no mouse, the focus would bring up the keys on the screen.
+        if (HAS_KEYS.matches) this.#composer?.begin();
       },
       reply: (message) => {
         this.replying = message;

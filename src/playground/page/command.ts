@@ -73,8 +73,8 @@ class CommandForm extends LitElement {
   override willUpdate(changed: Map<string, unknown>): void {
     if (!changed.has('entry')) return;
     this.values = {};
-    const required = this.entry.options.filter((option) => option.required === true);
-    const first = required.length > 0 ? required : this.entry.options.slice(0, 1);
+    const { options } = this.entry;
+    const first = options.length === 1 ? options : options.filter((option) => option.required === true);
     this.shown = new Set(first.map(({ name }) => name));
   }
 

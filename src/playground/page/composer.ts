@@ -6,6 +6,9 @@ import { withMentions } from './mentions.js';
 import type { Ui } from './ui.js';
 import { channelOf, nameOf } from './view.js';
 
+/** Discord takes so many characters. */
+const LONGEST = 2000;
+
 /** Something the popup offers: what is shown, and what picking it does. */
 type Offer = { name: string; description: string; pick(): void };
 
@@ -178,6 +181,7 @@ class Composer extends LitElement {
         }}
       ></play-command>`;
     const offers = this.#offers();
+    const left = LONGEST - this.text.length;
     return html`${
       ui.replying
         ? html`<div class="replying">
@@ -192,7 +196,7 @@ class Composer extends LitElement {
         <textarea
           id="composer"
           rows="1"
-          maxlength="2000"
+          maxlength=${LONGEST}
           aria-label=${this.#hint()}
           aria-autocomplete="list"
           aria-haspopup="listbox"
@@ -203,6 +207,11 @@ class Composer extends LitElement {
           @input=${(event: Event) => this.#type((event.target as HTMLTextAreaElement).value)}
           @keydown=${this.#key}
         ></textarea>
+        ${
+          left < 200
+            ? html`<span class="left" role="status">${left}<span class="out-of-sight"> characters left</span></span>`
+            : nothing
+        }
         <button
           type="button"
           class="send"

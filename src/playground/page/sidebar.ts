@@ -34,7 +34,7 @@ const people = (ui: Ui): TemplateResult =>
             type="radio"
             name="person"
             .checked=${person.id === ui.view.you.id}
-            @change=${() => ui.send({ kind: 'be', person: person.id })}
+            @change=${() => ui.become(person.id)}
           />
           <img src=${avatarOf(person.name, at, false)} alt="" />
           <span>${person.name}${person.owner ? html`<small class="faint">owner</small>` : nothing}</span>

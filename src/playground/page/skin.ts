@@ -56,8 +56,9 @@ reskin(
     .discord-author-avatar img {
       cursor: default;
     }
-    .discord-message-body-only-indent {
+    .discord-message-timestamp.discord-message-body-only-indent {
       flex: 0 0 56px;
+      margin-left: 0;
     }
     .discord-message-content {
       min-width: 0;
@@ -75,7 +76,7 @@ reskin(
         width: 32px;
         height: 32px;
       }
-      .discord-message-body-only-indent {
+      .discord-message-timestamp.discord-message-body-only-indent {
         flex-basis: 42px;
         width: 42px;
       }
@@ -214,6 +215,10 @@ reskin(
     }
     .disabled {
       opacity: 0.6;
+    }
+    svg {
+      margin-inline-start: 8px;
+      flex: none;
     }
   `,
 );

@@ -1,6 +1,8 @@
 export type Theme = 'dark' | 'light';
 const KEY = 'theme';
 
+const LIGHT = matchMedia('(prefers-color-scheme: light)');
+
 const chosen = (): string | null => {
   try {
     return localStorage.getItem(KEY);
@@ -13,8 +15,14 @@ const chosen = (): string | null => {
 export const currentTheme = (): Theme => {
   const before = chosen();
   if (before === 'dark' || before === 'light') return before;
-  return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
+  return LIGHT.matches ? 'light' : 'dark';
 };
+
+/** Follows the system for as long as nothing was chosen. */
+export const onSystemTheme = (follow: (theme: Theme) => void): void =>
+  LIGHT.addEventListener('change', () => {
+    if (chosen() === null) follow(LIGHT.matches ? 'light' : 'dark');
+  });
 
 /** Shows a theme; `chosenNow` keeps it for the next visit. */
 export const keepTheme = (theme: Theme, chosenNow = false): void => {

@@ -22,6 +22,7 @@ export type Ui = {
   /** Components that wait for the bot: message id and custom id. */
   waiting: ReadonlySet<string>;
   send(frame: ClientFrame): void;
+  become(person: string): void;
   /** Resolves when the bot has answered, rejects with words where it has not. */
   ask(frame: Asked): Promise<APIApplicationCommandOptionChoice[]>;
   press(message: Said, component: string, values?: string[]): void;
