@@ -31,7 +31,8 @@ const compilerPath = () => {
 };
 
 if (!existsSync(stamp) || newest(source) > statSync(stamp).mtimeMs) {
-  if (process.argv[2] === 'start') process.stderr.write('Building; a first start takes about half a minute …\n');
+  if (process.argv[2] === 'start')
+    process.stderr.write('Building; a first start takes about half a minute …\n');
   // Types are checked by `npm run build` and `npm run typecheck`; here only the JavaScript is wanted, at once.
   const built = spawnSync(
     process.execPath,
