@@ -57,6 +57,8 @@ export const openSqlite = (file: string): Store => {
   const database = attempt(() => {
     const opened = open(file);
     migrate(opened, file);
+    // A file that may only be read opens without complaint; better to say so now than when a setting is saved.
+    opened.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
     return opened;
   });
   const statements = new Map<string, Database.Statement>();

@@ -92,9 +92,9 @@ test('a full disk is told in words, and nothing that was acknowledged is lost', 
   await store.close();
 });
 
-test.skipIf(process.getuid?.() === 0)('a file that may not be written is told in words', () => {
+test.skipIf(process.getuid?.() === 0)('a file that may not be written is told in words', async () => {
   const file = join(folder, 'locked.sqlite');
-  writeFileSync(file, '');
+  await openSqlite(file).close();
   chmodSync(file, 0o444);
   expect(() => openSqlite(file)).toThrow(/cannot be written\. Give the bot's user write permission/u);
 });

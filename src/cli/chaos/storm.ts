@@ -89,6 +89,7 @@ export const storm = async (emulator: Emulator, options: StormOptions): Promise<
     mayCommand = true;
   };
 
+  while (!emulator.commandNames().includes('help')) await wait(20);
   const timer = setInterval(ask, QUESTION_EVERY_MS);
   try {
     const drawn = options.endings ? CHAOS_FAULTS : CHAOS_FAULTS.filter(({ endsSession }) => !endsSession);
