@@ -38,6 +38,7 @@ const comparable = (value: unknown): unknown => {
           part !== null &&
           part !== undefined &&
           part !== false &&
+          part !== '' &&
           !(Array.isArray(part) && part.length === 0),
       )
       .filter(([key, part]) => !(key === 'type' && part === 1 && 'contexts' in value))
@@ -56,7 +57,9 @@ const sorted = (list: readonly { name: string; type?: number | undefined }[]): u
 
 /** Whether Discord has the commands as they are defined here. */
 export const areDeployed = async (rest: REST, application: string): Promise<boolean> => {
-  const present = (await rest.get(Routes.applicationCommands(application))) as { name: string }[];
+  // Without this query Discord leaves out the names in other languages.
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const present = (await rest.get(Routes.applicationCommands(application), { query })) as { name: string }[];
   return isDeepStrictEqual(sorted(present), sorted(definitions()));
 };
 
