@@ -1,100 +1,149 @@
 import type { CheckResult, Ranked } from '../dialogue/symptom-check/score.js';
 import type { SymptomCheckData } from '../knowledge/schema/symptom-check.js';
+import { type About, inSentence, labelOf, saidIn } from './check-words.js';
 import { type Block, blank, type Reply } from './reply.js';
 import { citations, finish, type Shelf } from './shelf.js';
 
 /** How well something fits, in words; points are judgement and would pass for chances. */
 const fitWords = (score: number): string =>
-  score >= 9 ? 'fits well' : score >= 5 ? 'is possible' : 'is worth keeping in mind';
+  score >= 9 ? 'Fits well' : score >= 5 ? 'Possible' : 'Worth keeping in mind';
 
-const list = (labels: readonly string[]): string => labels.map((label) => label.toLowerCase()).join('; ');
+type Answers = ReadonlyMap<string, readonly string[]>;
 
-type About = 'me' | 'other';
+/** What a result is written from. */
+export type CheckOutcome = { answers: Answers; result: CheckResult; about: About };
 
-const candidateBlock = (check: SymptomCheckData, ranked: Ranked): Block => {
-  const { name, try: advice, see } = check.candidates.find(({ id }) => id === ranked.id)!;
+const candidateOf = (check: SymptomCheckData, { id }: Ranked) =>
+  check.candidates.find((known) => known.id === id)!;
+
+/** The person's own answers that count for or against something, in words. */
+const weighed = (check: SymptomCheckData, { answers, about }: CheckOutcome, { id }: Ranked) => {
+  const given = check.questions.flatMap((question) =>
+    question.answers.filter(({ code }) => answers.get(question.id)?.includes(code)),
+  );
+  const words = (counts: (points: number) => boolean): string =>
+    given
+      .filter(({ points }) => counts(points[id] ?? 0))
+      .map((answer) => inSentence(labelOf(answer, about)))
+      .join('; ');
+  return { for: words((points) => points > 0), against: words((points) => points < 0) };
+};
+
+const candidateBlock = (check: SymptomCheckData, outcome: CheckOutcome, ranked: Ranked): Block => {
+  const { name, start, try: advice, see } = candidateOf(check, ranked);
+  const { for: pro, against } = weighed(check, outcome, ranked);
+  const common = start > 0 ? 'most cramps are of this kind' : '';
   return {
     kind: 'list',
-    title: `${name} ${fitWords(ranked.score)}`,
+    title: `${fitWords(ranked.score)}: ${inSentence(name)}`,
     ordered: false,
     items: [
-      ...(ranked.for.length > 0 ? [`Speaks for it: ${list(ranked.for)}.`] : []),
-      ...(ranked.against.length > 0 ? [`Speaks against it: ${list(ranked.against)}.`] : []),
-      `Try: ${advice}`,
+      `For it: ${[pro, common].filter((part) => part !== '').join('; ')}.`,
+      `Against it: ${against === '' ? `nothing in ${outcome.about === 'me' ? 'your' : 'their'} answers` : against}.`,
+      `Try now: ${advice}`,
       `Whom to see: ${see}`,
     ],
   };
 };
 
-const leadOf = ({ urgency, candidates }: CheckResult, about: About): string => {
-  const [your, you] = about === 'me' ? ['your', 'you'] : ['their', 'they'];
-  const soon =
-    urgency === 'urgent'
-      ? `See a doctor or an urgent care line today about ${about === 'me' ? 'these signs' : 'their signs'}.`
-      : urgency === 'soon'
-        ? `Book a doctor within days or weeks: one or more of ${your} answers should be looked at.`
-        : `Nothing in ${your} answers needs a doctor in a hurry.`;
-  if (urgency === 'urgent') return `${soon} Call your emergency number if ${you} get worse.`;
-  return candidates.length > 0 ? soon : `${soon} Nothing stands out as the cause.`;
+const leadOf = (check: SymptomCheckData, { answers, result, about }: CheckOutcome): string => {
+  const your = about === 'me' ? 'your' : 'their';
+  if (result.urgency === 'urgent') {
+    const today = saidIn(check, answers).flatMap(({ today: text }) => text ?? []);
+    return [
+      `Today: see a doctor or call an urgent care line about ${about === 'me' ? 'this' : 'them'}.`,
+      ...today,
+      `If ${about === 'me' ? 'you feel' : 'they get'} much worse, call your local emergency number.`,
+    ].join(' ');
+  }
+  const how =
+    result.urgency === 'soon'
+      ? `Soon: book a doctor within days or weeks, because ${reasonsOf(check, answers, about)}.`
+      : `No hurry: nothing in ${your} answers needs a doctor quickly.`;
+  return result.candidates.length > 0 ? how : `${how} Nothing stands out as the cause.`;
 };
 
-const noteFor = (check: SymptomCheckData, answers: ReadonlyMap<string, readonly string[]>): string[] =>
-  check.questions.flatMap(({ id, ask, answers: known }) => {
-    const said = known.filter(({ code }) => answers.get(id)?.includes(code)).map(({ label }) => label);
-    return said.length > 0 ? [`${ask} ${said.join('; ')}.`] : [];
-  });
+/** The answers that call for a doctor soon, in words. */
+const reasonsOf = (check: SymptomCheckData, answers: Answers, about: About): string => {
+  const reasons = saidIn(check, answers)
+    .filter(({ tier }) => tier === 'soon')
+    .map((answer) => `“${labelOf(answer, about)}”`);
+  const shown = reasons.slice(0, 3).join(', ');
+  const whose = about === 'me' ? 'you' : 'the answers';
+  return `${whose} named ${shown}${reasons.length > 3 ? ' and more' : ''}`;
+};
 
-/** The result of a check that found no red flag: how soon, what may fit and why, what to ask, and a note to copy. */
-export const checkReply = (
-  shelf: Shelf,
-  check: SymptomCheckData,
-  answers: ReadonlyMap<string, readonly string[]>,
-  result: CheckResult,
-  about: About,
-): Reply => {
-  const shown = result.candidates;
-  const tests = [
-    ...new Set(shown.flatMap(({ id }) => check.candidates.find((known) => known.id === id)!.tests)),
-  ];
-  const blocks: Block[] = [
-    { kind: 'text', text: leadOf(result, about) },
-    ...shown.map((ranked) => candidateBlock(check, ranked)),
-    ...(shown.length === 0 && result.urgency !== 'urgent'
-      ? [
-          {
-            kind: 'text' as const,
-            text: 'Stretch the calf before bed and drink as you need to. See a doctor if the cramps last over four weeks, come most nights, or anything new joins them.',
-          },
-        ]
-      : []),
-    {
-      kind: 'list',
-      title: 'Questions for the doctor',
-      ordered: false,
-      items: [
-        'What could be behind these cramps?',
-        'Could one of my medicines play a part?',
-        ...(tests.length > 0 ? [`Would a check of ${tests.join(', ')} make sense?`] : []),
-      ],
-    },
-    { kind: 'list', title: 'A note to copy', ordered: false, items: noteFor(check, answers) },
+/** Whom to ask before anything is changed: illness, pregnancy or medicines make common advice unsafe. */
+const teamBlock = (check: SymptomCheckData, answers: Answers): Block[] => {
+  const teams = [...new Set(saidIn(check, answers).flatMap(({ team }) => team ?? []))];
+  if (teams.length === 0) return [];
+  const whom = teams.length === 1 ? teams[0]! : `${teams.slice(0, -1).join(', ')} and ${teams.at(-1)}`;
+  return [
     {
       kind: 'text',
-      text: 'This is not a diagnosis. It rests on judgement and published facts, not on measured chances.',
+      text: `First ask ${whom} before you change what is eaten, drunk or taken. Start no supplement without them.`,
     },
+  ];
+};
+
+/** A note for the doctor, in whole lines: each question and what was answered. */
+const noteBlock = (check: SymptomCheckData, { answers, about }: CheckOutcome): Block[] => {
+  const lines = check.questions.flatMap((question) => {
+    const said = question.answers.filter(({ code }) => answers.get(question.id)?.includes(code));
+    if (said.length === 0) return [];
+    return [`${question.topic}: ${said.map((answer) => inSentence(labelOf(answer, about))).join('; ')}`];
+  });
+  const who = about === 'me' ? 'About: me' : 'About: someone I care for';
+  return lines.length === 0
+    ? []
+    : [{ kind: 'note', title: 'A note for the doctor, to copy', lines: [`Cramps. ${who}`, ...lines] }];
+};
+
+const questionsBlock = (check: SymptomCheckData, { result, about }: CheckOutcome): Block => {
+  const tests = [...new Set(result.candidates.flatMap((ranked) => candidateOf(check, ranked).tests))];
+  return {
+    kind: 'list',
+    title: 'Questions for the doctor',
+    ordered: false,
+    items: [
+      'What could be behind these cramps?',
+      `Could one of ${about === 'me' ? 'my' : 'their'} medicines play a part?`,
+      ...(tests.length > 0 ? [`Is it worth checking: ${tests.join(', ')}?`] : []),
+      'What should make us come back sooner?'.replace('us', about === 'me' ? 'me' : 'us'),
+    ],
+  };
+};
+
+const PLAIN_ADVICE =
+  'Stretch the calves before bed, move by day and drink as thirst asks. See a doctor if the cramps last over four weeks, come most nights, or anything new joins them.';
+const NOT_A_DIAGNOSIS =
+  'This is not a diagnosis. It weighs answers by judgement and published facts, not by measured chances.';
+
+/** The result of a check: how soon first, then what may fit and why, what to ask, and a note to copy. */
+export const checkReply = (shelf: Shelf, check: SymptomCheckData, outcome: CheckOutcome): Reply => {
+  const { result, about, answers } = outcome;
+  const isUrgent = result.urgency === 'urgent';
+  const blocks: Block[] = [
+    { kind: 'text', text: leadOf(check, outcome) },
+    ...(isUrgent ? [] : teamBlock(check, answers)),
+    ...result.candidates.map((ranked) => candidateBlock(check, outcome, ranked)),
+    ...(result.candidates.length === 0 && !isUrgent ? [{ kind: 'text' as const, text: PLAIN_ADVICE }] : []),
+    questionsBlock(check, outcome),
+    { kind: 'text', text: NOT_A_DIAGNOSIS },
+    ...noteBlock(check, outcome),
   ];
   return finish(shelf, {
     ...blank,
-    kind: result.urgency === 'urgent' ? 'urgent' : 'answer',
+    kind: isUrgent ? 'urgent' : 'answer',
     topic: 'symptom-check',
-    title: 'Your symptom check',
+    title: about === 'me' ? 'Your symptom check' : 'The symptom check for someone you care for',
     blocks,
     urgency: result.urgency === 'self-care' ? 'none' : result.urgency,
     redFlags: result.redFlags,
     answerId: 'symptom-check',
     sources: citations(
       shelf,
-      shown.flatMap(({ id }) => check.candidates.find((known) => known.id === id)!.sources),
+      result.candidates.flatMap((ranked) => candidateOf(check, ranked).sources),
     ),
     reviewed: check.reviewed,
   });

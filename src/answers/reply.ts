@@ -13,6 +13,8 @@ export type Bar = { label: string; percent: number; value: string };
 export type Block =
   | { kind: 'text'; text: string }
   | { kind: 'list'; title?: string; ordered: boolean; items: string[] }
+  /** Lines to copy out as they stand. */
+  | { kind: 'note'; title: string; lines: string[] }
   | { kind: 'table'; title?: string; rows: { label: string; value: string }[] }
   | { kind: 'chart'; title: string; bars: Bar[]; alt: string };
 

@@ -1,10 +1,12 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { advance, type CheckState, freshCheck, sayingOf } from '../dialogue/symptom-check/machine.js';
+import { consentReply, questionReply, stoppedReply, whyReply } from '../answers/check-cards.js';
+import type { Reply } from '../answers/reply.js';
+import { type CheckTurn, freshCheck, sayingOf } from '../dialogue/symptom-check/machine.js';
 import { scoreCheck } from '../dialogue/symptom-check/score.js';
 import type { Brain } from '../engine/brain.js';
-import { gate } from '../engine/gate.js';
+import { hearCheck } from '../engine/check-talk.js';
 import { checkResultReply } from '../engine/symptom-check.js';
 import type { SymptomCheckData } from '../knowledge/schema/symptom-check.js';
 import { plainText } from '../rendering/plain.js';
@@ -18,7 +20,7 @@ export const meta = {
 
 const USAGE = 'Usage: check-symptoms [--questions], or check-symptoms --json < answers.json';
 
-const given = z.object({
+const given = z.strictObject({
   answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   about: z.enum(['me', 'other']).default('me'),
 });
@@ -72,65 +74,53 @@ const questionsOf = (check: SymptomCheckData) =>
     answers: answers.map(({ code, label }) => ({ code, label })),
   }));
 
-const CONSENT =
-  'This asks ten short questions about cramps. It is not a diagnosis, and nothing you say is kept.\n' +
-  'Type the numbers that fit, or: why, back, skip, stop. Begin with "me", or "other" for someone you care for.';
+/** What stands to be said in a turn; `over` where nothing can follow. */
+const replyTo = (
+  brain: Brain,
+  { state, say }: CheckTurn,
+  around: { took?: string[]; problem?: string } = {},
+): { reply: Reply; over: boolean } => {
+  switch (say.kind) {
+    case 'question':
+      return { reply: questionReply(brain.shelf, say, state.about, 'numbers', around), over: false };
+    case 'result': {
+      const answers = new Map(Object.entries(state.answers));
+      return { reply: checkResultReply(brain, answers, say.result, { about: state.about }), over: true };
+    }
+    case 'stopped':
+      return { reply: stoppedReply(brain.shelf), over: true };
+    default:
+      return { reply: consentReply(brain.shelf, 'numbers'), over: false };
+  }
+};
 
 /** One check with a person at the terminal. */
 const converse = async (brain: Brain): Promise<number> => {
   const check = brain.knowledge.symptomCheck;
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
-  const say = (text: string): void => void process.stdout.write(`${text}\n`);
-  let state: CheckState = freshCheck;
-  say(CONSENT);
+  const lines = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    prompt: process.stdin.isTTY ? '\n› ' : '',
+  });
+  const say = (reply: Reply): void => void process.stdout.write(`\n${plainText(reply)}\n`);
+  let turn: CheckTurn = { state: freshCheck, say: sayingOf(check, freshCheck) };
+  say(replyTo(brain, turn).reply);
+  lines.prompt();
   for await (const line of lines) {
-    const text = line.trim();
-    const urgent = gate(brain, text, null);
-    if (urgent !== null) {
-      say(plainText(urgent));
+    const heard = hearCheck(brain, turn.state, line, { country: null, numbered: true });
+    if (heard.kind === 'urgent') {
+      say(heard.reply);
       break;
     }
-    const asked = sayingOf(check, state);
-    const word = text.toLowerCase();
-    if (word === 'why' && asked.kind === 'question') {
-      say(asked.question.why);
-      continue;
+    if (heard.kind === 'why') say(whyReply(brain.shelf, heard.asked, turn.state.about));
+    if (heard.kind === 'unclear') say(replyTo(brain, turn, { problem: heard.problem }).reply);
+    if (heard.kind === 'turn') {
+      turn = heard.turn;
+      const { reply, over } = replyTo(brain, turn, { took: heard.took });
+      say(reply);
+      if (over) break;
     }
-    const event =
-      state.at === 0
-        ? word === 'stop'
-          ? ({ kind: 'stop' } as const)
-          : ({ kind: 'begin', about: word.startsWith('o') ? 'other' : 'me' } as const)
-        : word === 'back' || word === 'skip' || word === 'stop'
-          ? ({ kind: word } as const)
-          : asked.kind === 'question'
-            ? ({
-                kind: 'answer',
-                question: asked.question.id,
-                codes: [...text.matchAll(/\d+/gu)].flatMap(
-                  ([number]) => asked.question.answers[Number(number) - 1]?.code ?? [],
-                ),
-              } as const)
-            : ({ kind: 'stop' } as const);
-    const turn = advance(check, state, event);
-    state = turn.state;
-    if (turn.say.kind === 'stopped') {
-      say('Stopped. Nothing was kept.');
-      break;
-    }
-    if (turn.say.kind === 'not-understood') say(turn.say.problem);
-    if (turn.say.kind === 'result') {
-      const answers = new Map(Object.entries(state.answers));
-      say(plainText(checkResultReply(brain, answers, turn.say.result, { about: state.about })));
-      break;
-    }
-    if (turn.say.kind === 'question') {
-      const { question, number, of } = turn.say;
-      say(`\n${number} of ${of}. ${question.ask}`);
-      question.answers.forEach(({ label }, at) => {
-        say(`  ${at + 1}. ${label}`);
-      });
-    }
+    lines.prompt();
   }
   lines.close();
   return 0;

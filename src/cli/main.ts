@@ -8,6 +8,7 @@ const commands = new Map<string, () => Promise<CliCommand>>([
   ['check', () => import('./check.js')],
   ['train', () => import('./train.js')],
   ['check-symptoms', () => import('./check-symptoms.js')],
+  ['vignettes', () => import('./vignettes.js')],
   ['safety', () => import('./safety.js')],
   ['evaluate', () => import('./evaluate.js')],
   ['bench-intents', () => import('./bench-intents.js')],

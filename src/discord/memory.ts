@@ -3,6 +3,8 @@ import { createAnswered } from './answered.js';
 import { createCharts } from './charts.js';
 import { createCooldown, type Pace } from './cooldown.js';
 import { createJudged } from './judged.js';
+import { createKnown } from './known.js';
+import { createOneByOne } from './one-by-one.js';
 import { createRecent } from './recent.js';
 import { createShut } from './shut.js';
 
@@ -20,6 +22,7 @@ export const PACES: Paces = {
 
 const MOST_ANSWERS = 5_000;
 const MOST_JUDGES = 10_000;
+const MOST_CHANNELS = 20_000;
 const MOST_REFUSALS = 5_000;
 const A_REFUSAL_HOLDS = { limit: 1, windowMs: 60 * 60_000 };
 
@@ -42,6 +45,10 @@ export const createMemory = (paces: Paces = PACES) => ({
   },
   /** Channels that let us write nothing. */
   shut: createShut(),
+  /** Direct-message channels in which no symptom check is under way; all others are looked into. */
+  idle: createKnown(MOST_CHANNELS),
+  /** Answers to a check are taken one after the other. */
+  oneByOne: createOneByOne(),
   /** Cramps whose steps were shown and which may still be asked after. */
   cramps: new Map<string, () => void>(),
 });

@@ -1,5 +1,7 @@
 import type { FaqEntry, Shelf } from '../answers/shelf.js';
+import { type CheckWords, compileWords } from '../dialogue/symptom-check/words.js';
 import type { Gazetteer } from '../entities/gazetteer.js';
+import { namesOf } from '../entities/names.js';
 import type { Knowledge } from '../knowledge/files.js';
 import { topicOfFile } from '../knowledge/topic.js';
 import type { Classifier } from '../nlu/classifier.js';
@@ -33,6 +35,8 @@ export type Brain = {
   /** Topic → its answer for where none is closer. */
   general: ReadonlyMap<string, string>;
   judgement: Judgement;
+  /** How people answer the symptom check in words; made when first needed. */
+  checkWords: () => CheckWords;
 };
 
 const byId = <T extends { id: string }>(things: readonly T[]): Map<string, T> =>
@@ -74,6 +78,20 @@ export const fittedIn = ({ index, judgement }: Brain): Fitted => ({ fusion: inde
 /** What is trained on the knowledge, and the compiled red flags it was trained with. */
 export type Trained = { classifier: Classifier; opinion: SecondOpinion; triage: TriageModel };
 
+const once = <Value>(make: () => Value): (() => Value) => {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+};
+
+const wordsOf = (knowledge: Knowledge): CheckWords => {
+  const names = namesOf(knowledge);
+  return compileWords(
+    knowledge.symptomCheck,
+    names.filter(({ kind }) => kind === 'medicine'),
+    names.filter(({ kind }) => kind === 'group'),
+  );
+};
+
 /** Puts a brain together from knowledge, what was trained on it, and what was fitted earlier, if anything. */
 export const buildBrain = (
   knowledge: Knowledge,
@@ -110,6 +128,7 @@ export const buildBrain = (
     opinion,
     redFlags: knowledge.redFlags,
     numbers: knowledge.numbers,
+    checkWords: once(() => wordsOf(knowledge)),
     judgement: fitted?.judgement ?? fitJudgement(reader, knowledge.intents),
   };
 };

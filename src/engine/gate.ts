@@ -47,3 +47,7 @@ export const soonOf = (brain: Brain, found: Triage): { redFlags: string[]; lines
 /** Text that is no question (an option, a modal, feedback): the urgent reply it calls for, or null. */
 export const gate = (brain: Brain, text: string, country: string | null): Reply | null =>
   urgentOf(brain, triageMessage(brain, text), country);
+
+/** As `gate`, by the rules alone: for a bare answer to a question of ours, which leaves no room for what was learnt. */
+export const gateByRules = (brain: Brain, text: string, country: string | null): Reply | null =>
+  urgentOf(brain, readMessage(brain.triage, text).found, country);

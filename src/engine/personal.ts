@@ -47,6 +47,8 @@ const wordsOf = (block: Block): string[] => {
       return [block.title ?? '', ...block.items];
     case 'table':
       return [block.title ?? '', ...block.rows.flatMap(({ label, value }) => [label, value])];
+    case 'note':
+      return [block.title, ...block.lines];
     case 'chart':
       return [block.title, ...block.bars.flatMap(({ label, value }) => [label, value])];
   }

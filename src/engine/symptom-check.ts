@@ -20,5 +20,5 @@ export const checkResultReply = (
     return tier === undefined ? [] : [{ id, tier, strong: true, evidence: [] }];
   });
   const urgent = flags.length > 0 ? urgentOf(brain, triageOf(brain.triage, flags), country) : null;
-  return urgent ?? checkReply(brain.shelf, brain.knowledge.symptomCheck, answers, result, about);
+  return urgent ?? checkReply(brain.shelf, brain.knowledge.symptomCheck, { answers, result, about });
 };

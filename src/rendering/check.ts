@@ -1,5 +1,4 @@
 import type { Reply } from '../answers/reply.js';
-import type { CheckQuestion } from '../knowledge/schema/symptom-check.js';
 import { type ButtonJson, type MessageJson, toDiscord } from './discord.js';
 import { BUTTON_LABEL_LIMIT, CHOICE_NAME_LIMIT, cutLabel } from './limits.js';
 
@@ -21,6 +20,14 @@ export type CheckJson = Omit<MessageJson, 'components'> & {
 /** A button: its words and its custom id. */
 export type CheckButton = { label: string; id: string; strong?: boolean };
 
+/** A menu: its options, how many may be chosen, those chosen already, and its custom id. */
+export type CheckMenu = {
+  id: string;
+  most: number;
+  options: readonly { code: string; label: string }[];
+  given: readonly string[];
+};
+
 const buttonRow = (buttons: readonly CheckButton[]) => ({
   type: 1 as const,
   components: buttons.map(
@@ -33,16 +40,17 @@ const buttonRow = (buttons: readonly CheckButton[]) => ({
   ),
 });
 
-const menuRow = (question: CheckQuestion, given: readonly string[], id: string) => ({
+const menuRow = ({ id, most, options, given }: CheckMenu) => ({
   type: 1 as const,
   components: [
     {
       type: 3 as const,
       custom_id: id,
-      placeholder: question.most === 1 ? 'Choose one' : `Choose up to ${question.most}`,
+      placeholder:
+        most === 1 ? 'Choose one' : most < options.length ? `Choose up to ${most}` : 'Choose all that fit',
       min_values: 1 as const,
-      max_values: Math.min(question.most, question.answers.length),
-      options: question.answers.map(({ code, label }) => ({
+      max_values: Math.min(most, options.length),
+      options: options.map(({ code, label }) => ({
         label: cutLabel(label, CHOICE_NAME_LIMIT),
         value: code,
         ...(given.includes(code) ? { default: true } : {}),
@@ -55,11 +63,8 @@ const menuRow = (question: CheckQuestion, given: readonly string[], id: string) 
 export const checkToDiscord = (
   reply: Reply,
   buttons: readonly CheckButton[],
-  menu?: { question: CheckQuestion; given: readonly string[]; id: string },
+  menu?: CheckMenu,
 ): CheckJson => ({
   ...toDiscord(reply),
-  components: [
-    ...(menu ? [menuRow(menu.question, menu.given, menu.id)] : []),
-    ...(buttons.length > 0 ? [buttonRow(buttons)] : []),
-  ],
+  components: [...(menu ? [menuRow(menu)] : []), ...(buttons.length > 0 ? [buttonRow(buttons)] : [])],
 });

@@ -76,6 +76,16 @@ const tableField = (block: Extract<Block, { kind: 'table' | 'chart' }>): FieldJs
   return fieldOf(block.title ?? '', lines);
 };
 
+/** Lines in a code block, which Discord lets one copy with a tap. */
+const noteField = ({ title, lines }: Extract<Block, { kind: 'note' }>): FieldJson => {
+  const fence = '```';
+  const body = linesWithin(
+    lines.map((line) => line.replaceAll('`', "'")),
+    EMBED.fieldValue - 2 * fence.length - 2,
+  );
+  return { name: cutLabel(title, EMBED.fieldName), value: `${fence}\n${body}\n${fence}`, inline: false };
+};
+
 const quiet = { parse: [], replied_user: false } as { parse: []; replied_user: false };
 
 /** Plain text within one message; the disclaimer always fits, the body is cut before it. */
@@ -93,9 +103,10 @@ const embedOf = (reply: Reply): EmbedJson => {
   const title = cutLabel(reply.title ?? reply.matchedQuestion ?? '', EMBED.title);
   let room = EMBED.total - footer.length - title.length;
   const fields = [
-    ...reply.blocks.flatMap((block) =>
-      block.kind === 'table' || block.kind === 'chart' ? tableField(block) : [],
-    ),
+    ...reply.blocks.flatMap((block) => {
+      if (block.kind === 'note') return [noteField(block)];
+      return block.kind === 'table' || block.kind === 'chart' ? tableField(block) : [];
+    }),
     ...fieldOf('Sources', reply.sources.map(sourceMarkdown)),
   ].filter(({ name, value }) => {
     const left = room - name.length - value.length;

@@ -16,6 +16,8 @@ export const plainBlock = (block: Block): string => {
       const items = block.items.map((item, at) => (block.ordered ? `${at + 1}. ${item}` : `- ${item}`));
       return [...(block.title ? [block.title] : []), ...items].join('\n');
     }
+    case 'note':
+      return [block.title, ...block.lines.map((line) => `  ${line}`)].join('\n');
     case 'table':
       return [
         ...(block.title ? [block.title] : []),

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readVignettes } from '../../src/cli/vignettes/vignette.js';
 import {
   advance,
   type CheckEvent,
@@ -16,48 +16,59 @@ import { known } from '../knowledge/known.js';
 
 const check = known.symptomCheck;
 
-type Vignette = {
-  answers: Record<string, string[]>;
-  urgency: string;
-  redFlags: string[];
-  candidates: [string, number][];
+const read = readVignettes(join(packageRoot, 'tests/evaluation/vignettes.yaml'));
+if (!read.ok) throw new Error(read.problem);
+const { vignettes } = read;
+const worked = vignettes.filter(({ shown, flags }) => shown !== undefined || flags !== undefined);
+
+/** Everything from consent to the result by taps, each state packed and read back as a restart would. */
+const tapThrough = (vignette: (typeof vignettes)[number]) => {
+  let state: CheckState = advance(check, freshCheck, { kind: 'begin', about: vignette.about }).state;
+  for (let step = 0; step < 14; step++) {
+    const say = sayingOf(check, state);
+    if (say.kind !== 'question') break;
+    const said = vignette.answers[say.question.id] ?? [];
+    const codes = say.answers.map(({ code }) => code).filter((code) => said.includes(code));
+    const none = say.question.menus ? ['none1'] : [];
+    const chosen = codes.length > 0 ? codes : none;
+    const event: CheckEvent =
+      chosen.length === 0 ? { kind: 'skip' } : { kind: 'answer', question: say.question.id, codes: chosen };
+    const packed = packState(check, advance(check, state, event).state);
+    expect(packed.length).toBeLessThanOrEqual(40);
+    state = unpackState(check, packed)!;
+  }
+  const say = sayingOf(check, state);
+  return say.kind === 'result' ? say.result : null;
 };
-const vignettes = readFileSync(join(packageRoot, 'tests/evaluation/vignettes.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Vignette);
 
 describe('a worked case', () => {
-  test.each(vignettes.map((vignette, at) => ({ number: at + 1, ...vignette })))(
-    '$number ends in $urgency with $candidates',
-    ({ answers, urgency, redFlags, candidates }) => {
-      const result = scoreCheck(check, new Map(Object.entries(answers)));
-      expect({
-        urgency: result.urgency,
-        redFlags: result.redFlags.toSorted(),
-        candidates: result.candidates.map(({ id, score }) => [id, score]),
-      }).toEqual({ urgency, redFlags: redFlags.toSorted(), candidates });
-    },
-  );
+  test('all 25 are there', () => expect(worked).toHaveLength(25));
 
-  test.each(vignettes.map((vignette, at) => ({ number: at + 1, ...vignette })))(
-    '$number ends the same when it is tapped through, with every step packed and read back',
-    ({ answers, urgency }) => {
-      let state: CheckState = advance(check, freshCheck, { kind: 'begin', about: 'me' }).state;
-      for (let step = 0; step < 12; step++) {
-        const say = sayingOf(check, state);
-        if (say.kind !== 'question') break;
-        const codes = answers[say.question.id];
-        const event: CheckEvent =
-          codes === undefined ? { kind: 'skip' } : { kind: 'answer', question: say.question.id, codes };
-        const packed = packState(check, advance(check, state, event).state);
-        expect(packed.length).toBeLessThanOrEqual(40);
-        state = unpackState(check, packed)!;
-      }
-      const say = sayingOf(check, state);
-      expect(say.kind === 'result' && say.result.urgency).toBe(urgency);
-    },
-  );
+  test.each(worked)('$id ends in $urgency with $shown', ({ answers, urgency, flags, shown }) => {
+    const result = scoreCheck(check, new Map(Object.entries(answers)));
+    expect({
+      urgency: result.urgency,
+      redFlags: result.redFlags.toSorted(),
+      candidates: result.candidates.map(({ id, score }) => [id, score]),
+    }).toEqual({ urgency, redFlags: (flags ?? []).toSorted(), candidates: shown ?? [] });
+  });
+});
+
+describe('a written case', () => {
+  test('there are at least 60 beside the worked ones, for every urgency and every candidate', () => {
+    expect(vignettes.length - worked.length).toBeGreaterThanOrEqual(60);
+    const firsts = new Set(vignettes.map(({ first, shown }) => first ?? shown?.[0]?.[0]));
+    expect(check.candidates.map(({ id }) => id).filter((id) => !firsts.has(id))).toEqual([]);
+    const said = new Set(vignettes.flatMap(({ answers }) => Object.values(answers).flat()));
+    const signs = check.questions[0]!.answers.filter(({ none }) => !none).map(({ code }) => code);
+    expect(signs.filter((code) => !said.has(code))).toEqual([]);
+  });
+
+  test.each(vignettes)('$id ends in $urgency when it is tapped through', (vignette) => {
+    const result = tapThrough(vignette);
+    expect(result?.urgency).toBe(vignette.urgency);
+    expect(result?.candidates[0]?.id ?? null).toBe(vignette.first ?? vignette.shown?.[0]?.[0] ?? null);
+  });
 });
 
 const codes = check.questions.flatMap(({ id, answers }) => answers.map(({ code }) => ({ id, code })));
@@ -113,7 +124,8 @@ describe('whatever is answered', () => {
 
 describe('the machine', () => {
   const begun = advance(check, freshCheck, { kind: 'begin', about: 'me' }).state;
-  const safe = advance(check, begun, { kind: 'answer', question: 'Q1', codes: ['none1'] });
+  const half = advance(check, begun, { kind: 'answer', question: 'Q1', codes: ['none1'] });
+  const safe = advance(check, half.state, { kind: 'answer', question: 'Q1', codes: ['none1'] });
 
   test.each<[string, CheckState, CheckEvent, Record<string, unknown>]>([
     ['asks for consent first', freshCheck, { kind: 'restart' }, { kind: 'consent' }],
@@ -124,15 +136,28 @@ describe('the machine', () => {
       { kind: 'question', number: 1, of: 10 },
     ],
     [
-      'goes on when there is none',
+      'asks for the signs of the same day when there is no emergency',
       begun,
+      { kind: 'answer', question: 'Q1', codes: ['none1'] },
+      { number: 1, ask: 'And any of these, now or in the last few days?', given: [] },
+    ],
+    [
+      'goes on when there is none of either',
+      half.state,
       { kind: 'answer', question: 'Q1', codes: ['none1'] },
       { number: 2 },
     ],
+    ['lets nobody pass over the signs of danger', half.state, { kind: 'skip' }, { kind: 'not-understood' }],
     [
       'stops at a danger',
       begun,
       { kind: 'answer', question: 'Q1', codes: ['none1', 'swollen_leg'] },
+      { kind: 'result' },
+    ],
+    [
+      'stops at a danger of the same day',
+      half.state,
+      { kind: 'answer', question: 'Q1', codes: ['swollen_leg'] },
       { kind: 'result' },
     ],
     ['goes back', safe.state, { kind: 'back' }, { kind: 'question', number: 1 }],
@@ -158,6 +183,29 @@ describe('the machine', () => {
     ],
   ])('%s', (_, state, event, say) => {
     expect(advance(check, state, event).say).toMatchObject(say);
+  });
+
+  test('an answer to a question that was passed changes it and moves nothing', () => {
+    const later = advance(check, safe.state, { kind: 'answer', question: 'Q2', codes: ['calf'] });
+    const changed = advance(check, later.state, { kind: 'answer', question: 'Q2', codes: ['thigh'] });
+    expect(changed.state).toEqual({ ...later.state, answers: { ...later.state.answers, Q2: ['thigh'] } });
+  });
+
+  test('what words tell of several questions is not asked again, but for what may be graver', () => {
+    const told = [
+      { question: 'Q2', codes: ['toes_foot'], denied: [] },
+      { question: 'Q3', codes: ['night'], denied: [] },
+      { question: 'Q5', codes: ['weekly'], denied: [] },
+    ];
+    const { state, say } = advance(check, safe.state, { kind: 'tell', told });
+    expect(say).toMatchObject({ kind: 'question', number: 4 });
+    const next = advance(check, state, { kind: 'skip' });
+    expect(next.say).toMatchObject({ kind: 'question', number: 5, given: ['weekly'] });
+    const more = [{ question: 'Q5', codes: ['month_plus'], denied: [] }];
+    expect(advance(check, next.state, { kind: 'tell', told: more }).state.answers.Q5).toEqual([
+      'weekly',
+      'month_plus',
+    ]);
   });
 
   test('counts a doubled tap once', () => {

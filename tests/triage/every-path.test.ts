@@ -33,7 +33,9 @@ const HEARING: Record<string, RegExp> = {
   // The terminal.
   'src/cli/ask.ts': /\banswer\(/u,
   'src/cli/chat.ts': /\banswer\(/u,
-  'src/cli/check-symptoms.ts': /\bgate\(/u,
+  'src/cli/check-symptoms.ts': /\bhearCheck\(/u,
+  // Answers to the symptom check.
+  'src/discord/check-dm.ts': /\bhearCheck\(/u,
 };
 
 /** Ears that hear no person: files, benchmarks, what the bot itself or the look-alike Discord says. */
@@ -64,6 +66,14 @@ describe('no way leads around the gate', () => {
     expect(calling.map(({ path }) => path).filter((path) => path.startsWith('src/discord/'))).toEqual([
       'src/discord/events/interaction.ts',
     ]);
+  });
+
+  test('an answer to the symptom check meets the gate before it is read', () => {
+    const { text } = files.find(({ path }) => path === 'src/engine/check-talk.ts')!;
+    const entry = text.slice(text.indexOf('export const hearCheck'));
+    const [gate, reading] = [entry.indexOf('stopped('), entry.indexOf('readCheckWords(')];
+    expect(gate).toBeGreaterThan(0);
+    expect(reading).toBeGreaterThan(gate);
   });
 
   test('a message becomes a reply through the engine alone', () => {

@@ -1,5 +1,6 @@
 import type { SymptomCheckData } from '../../knowledge/schema/symptom-check.js';
 import type { CheckState } from './machine.js';
+import { stepsOf } from './steps.js';
 
 /** Changes whenever questions or answers do, so that a button of an older check is refused rather than misread. */
 const versionOf = ({ questions }: SymptomCheckData): number => {
@@ -42,7 +43,7 @@ export const unpackState = (check: SymptomCheckData, packed: string): CheckState
   if (body.length < 6 || base36(checkOf(body), 2) !== packed.slice(-2)) return null;
   if (body.slice(0, 4) !== base36(versionOf(check), 4)) return null;
   const at = Number.parseInt(body[4]!, 36);
-  if (!(at <= check.questions.length + 1) || !/[mo]/u.test(body[5]!)) return null;
+  if (!(at <= stepsOf(check).length + 1) || !/[mo]/u.test(body[5]!)) return null;
   const bytes = Buffer.from(body.slice(6), 'base64url');
   let bit = 0;
   const answers: Record<string, string[]> = {};

@@ -6,6 +6,7 @@ import {
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
 } from 'discord.js';
 import { endsAs } from '../../observability/turn.js';
 import { parseId } from '../../rendering/custom-id.js';
@@ -17,6 +18,7 @@ import { commands } from '../commands.js';
 import { components } from '../components.js';
 import { expired } from '../expired.js';
 import { menus } from '../menus.js';
+import { modals } from '../modals.js';
 import { askerOf, show, tell } from '../respond.js';
 import { chosen } from '../spoken.js';
 import { type Deed, typedIn } from '../typed.js';
@@ -24,6 +26,8 @@ import { type Deed, typedIn } from '../typed.js';
 const commandByName = new Map(commands.map((command) => [command.data.name, command]));
 const componentByName = new Map(components.map((component) => [component.name, component]));
 const menuByName = new Map(menus.map((menu) => [menu.data.name, menu]));
+
+const modalByName = new Map(modals.map((modal) => [modal.name, modal]));
 
 const NO_COMMAND = 'This command no longer exists. Try /help.';
 
@@ -46,6 +50,14 @@ const runComponent = async (interaction: MessageComponentInteraction, bot: Bot):
   await component.run(interaction, id.payload, bot);
 };
 
+const runModal = async (interaction: ModalSubmitInteraction, bot: Bot): Promise<void> => {
+  const id = parseId(interaction.customId);
+  const modal = id === null ? undefined : modalByName.get(id.handler);
+  if (id === null || modal === undefined)
+    return tell(interaction, 'This form has expired. Please ask again.');
+  await modal.run(interaction, id.payload, bot);
+};
+
 const fitting = (choices: readonly Choice[]): Choice[] =>
   choices.slice(0, CHOICE_LIMIT).map(({ name, value }) => ({
     name: cutLabel(name, CHOICE_NAME_LIMIT),
@@ -65,6 +77,7 @@ const runHandler = async (interaction: Deed, bot: Bot): Promise<void> => {
   if (interaction.isChatInputCommand()) await runCommand(interaction, bot);
   else if (interaction.isMessageContextMenuCommand()) await runMenu(interaction, bot);
   else if (interaction.isMessageComponent()) await runComponent(interaction, bot);
+  else if (interaction.isModalSubmit()) await runModal(interaction, bot);
 };
 
 /** The gate stands before every handler, so that none can forget it. Whether it answered in the handler's place. */

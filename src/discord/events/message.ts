@@ -1,6 +1,7 @@
 import { type Client, Routes } from 'discord.js';
 import { endsAs } from '../../observability/turn.js';
 import { ask, type Bot, botIn, outcomeOf } from '../bot.js';
+import { answerInCheck } from '../check-dm.js';
 import { codeOf, isGone } from '../errors.js';
 import { isWorthBreakingSilence, mayOverhear } from '../overhear.js';
 import { post } from '../post.js';
@@ -81,7 +82,7 @@ export const onMessage = async (client: Client<true>, message: RawMessage, bot: 
     if (!(await bot.claim(message.id))) return;
     const stopTyping = addressed ? showTyping(client, message.channel_id) : () => {};
     try {
-      await answerTo(client, here, message, addressed);
+      if (!(await answerInCheck(client, here, message))) await answerTo(client, here, message, addressed);
     } finally {
       stopTyping();
     }
