@@ -17,7 +17,7 @@ import { createPending } from './pending.js';
 import { sidebarView } from './sidebar.js';
 import { currentTheme, keepTheme, onSystemTheme, type Theme } from './theme.js';
 import type { Ui } from './ui.js';
-import { after, channelOf, isTyping, looked, type View } from './view.js';
+import { channelOf, isTyping, looked, type View, viewAfter } from './view.js';
 import { welcomeView } from './welcome.js';
 
 type OpenMenu = { message: Said; at: { x: number; y: number }; from: HTMLElement };
@@ -109,7 +109,7 @@ class App extends LitElement {
     else if (frame.kind === 'failed') this.#tell(frame.problem);
     else {
       const before = this.view;
-      this.view = after(this.view, frame, this.channel, Date.now());
+      this.view = viewAfter(this.view, frame, this.channel, Date.now());
       if (frame.kind === 'snapshot') this.#arrive(before);
       if (frame.kind === 'typing') setTimeout(() => this.requestUpdate(), 10_100);
     }
@@ -220,7 +220,10 @@ class App extends LitElement {
     if (!this.#atFoot) return;
     this.#atFoot = false;
     // Web components grow once they have drawn themselves, and pictures once they are there.
-    const toFoot = (): void => this.querySelector('.log')?.scrollTo({ top: 1e9 });
+    const toFoot = (): void => {
+      const log = this.querySelector('.log');
+      log?.scrollTo({ top: log.querySelector('.message') ? log.scrollHeight : 0 });
+    };
     requestAnimationFrame(() => {
       toFoot();
       setTimeout(toFoot, 60);
@@ -242,7 +245,9 @@ class App extends LitElement {
       >
         ${icon('menu')}
       </button>
-      <span class="hash" aria-hidden="true">${channel?.kind === 'dm' ? '@' : '#'}</span>
+      <span class="hash" aria-hidden="true"
+        >${channel?.kind === 'thread' ? icon('thread') : channel?.kind === 'dm' ? '@' : '#'}</span
+      >
       <b class="top-name">${channel?.name ?? ''}</b>
       <span class="topic faint">${channel?.topic ?? ''}</span>
       <button

@@ -165,7 +165,7 @@ class Composer extends LitElement {
   #hint(): string {
     const channel = channelOf(this.ui.view, this.ui.channel);
     if (channel?.kind === 'dm') return `Message @${channel.name}`;
-    const where = channel?.kind === 'thread' ? channel.name : `#${channel?.name ?? ''}`;
+    const where = channel?.kind === 'thread' ? 'in this thread' : `#${channel?.name ?? ''}`;
     return channel?.unasked ? `Message ${where}` : `Message ${where}, or ask @${this.ui.view.bot.name}`;
   }
 

@@ -128,6 +128,8 @@ reskin(
       max-width: 100%;
     }
     :host .discord-embed-wrapper .discord-embed-grid {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
       min-width: 0;
     }
     :host .discord-embed-title,
@@ -149,6 +151,15 @@ reskin(
       font-size: 0.9375rem;
       line-height: 1.45;
       overflow-wrap: anywhere;
+    }
+  `,
+);
+reskin(
+  'discord-embed-fields',
+  css`
+    :host {
+      grid-template-columns: repeat(12, minmax(0, 1fr));
+      gap: 8px;
     }
   `,
 );

@@ -55,7 +55,7 @@ const withMessage = (view: View, message: Said, open: string): View => {
 };
 
 /** The view after one frame; `open` is the channel in front of the person. Null until the first snapshot. */
-export const after = (view: View | null, frame: ServerFrame, open: string, now: number): View | null => {
+export const viewAfter = (view: View | null, frame: ServerFrame, open: string, now: number): View | null => {
   if (frame.kind === 'snapshot') return opened(frame);
   if (view === null) return null;
   switch (frame.kind) {
