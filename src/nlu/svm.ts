@@ -31,8 +31,14 @@ export const trainSvm = (
 ): Float32Array => {
   const all = new Float32Array((features + 1) * classes);
   const squares = squaredLengths(rows);
+  // Of two labels alone the second is the mirror of the first.
+  const mirrored = classes === 2 && settings.favour === 1 && !labels.includes(NO_CLASS);
+  let weights: Float64Array = new Float64Array(0);
   for (let label = 0; label < classes; label++) {
-    const weights = trainOne(rows, features, labels, label, squares, settings);
+    weights =
+      mirrored && label === 1
+        ? weights.map((weight) => -weight)
+        : trainOne(rows, features, labels, label, squares, settings);
     for (let feature = 0; feature <= features; feature++) all[feature * classes + label] = weights[feature]!;
   }
   return all;

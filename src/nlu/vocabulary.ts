@@ -47,46 +47,71 @@ export const eachGram = (word: string, settings: FeatureSettings, take: (gram: s
   }
 };
 
-const count = <Key>(counts: Map<Key, number>, keys: Set<Key>): void => {
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+/** Counts in how many rows each key stands, however often it stands in one; rows come in order. */
+const createRowCounter = <Key>() => {
+  const places = new Map<Key, number>();
+  const rows: number[] = [];
+  const last: number[] = [];
+  return {
+    places,
+    rows,
+    add: (key: Key, row: number): void => {
+      let place = places.get(key);
+      if (place === undefined) {
+        place = rows.length;
+        places.set(key, place);
+        rows.push(0);
+        last.push(-1);
+      }
+      if (last[place] === row) return;
+      last[place] = row;
+      rows[place] = rows[place]! + 1;
+    },
+  };
 };
+type RowCounter<Key> = ReturnType<typeof createRowCounter<Key>>;
 
 /** The features of these messages that enough of them hold, with their idf. */
 export const buildVocabulary = (messages: readonly Words[], settings: FeatureSettings): Vocabulary => {
   const idf: number[] = [];
-  const keep = <Key>(counts: Map<Key, number>): Map<Key, number> => {
+  const keep = <Key>({ places, rows }: RowCounter<Key>): Map<Key, number> => {
     const kept = new Map<Key, number>();
-    for (const [key, rows] of counts) {
-      if (rows < settings.leastRows) continue;
+    for (const [key, place] of places) {
+      const held = rows[place]!;
+      if (held < settings.leastRows) continue;
       kept.set(key, idf.length);
-      idf.push(Math.log((1 + messages.length) / (1 + rows)) + 1);
+      idf.push(Math.log((1 + messages.length) / (1 + held)) + 1);
     }
     return kept;
   };
 
-  const stemRows = new Map<string, number>();
-  const gramRows = new Map<string, number>();
-  for (const { words, stems, marks } of messages) {
-    count(stemRows, new Set([...stems, ...marks]));
-    const grams = new Set<string>();
-    for (const word of words) eachGram(word, settings, (gram) => grams.add(gram));
-    count(gramRows, grams);
-  }
+  const stemRows = createRowCounter<string>();
+  const gramRows = createRowCounter<string>();
+  const gramsOf = new Map<string, string[]>();
+  messages.forEach(({ words, stems, marks }, row) => {
+    for (const stem of stems) stemRows.add(stem, row);
+    for (const mark of marks) stemRows.add(mark, row);
+    for (const word of words) {
+      let grams = gramsOf.get(word);
+      if (grams === undefined) {
+        grams = [];
+        eachGram(word, settings, (gram) => grams!.push(gram));
+        gramsOf.set(word, grams);
+      }
+      for (const gram of grams) gramRows.add(gram, row);
+    }
+  });
   const stems = keep(stemRows);
 
-  const bigramRows = new Map<number, number>();
-  const pairRows = new Map<number, number>();
+  const bigramRows = createRowCounter<number>();
+  const pairRows = createRowCounter<number>();
   const span = stems.size + 2;
-  for (const message of messages) {
+  messages.forEach((message, row) => {
     const numbers = message.stems.map((stem) => stems.get(stem) ?? -1);
-    const bigrams = new Set<number>();
-    eachBigram(numbers, span, (key) => bigrams.add(key));
-    count(bigramRows, bigrams);
-    const pairs = new Set<number>();
+    eachBigram(numbers, span, (key) => bigramRows.add(key, row));
     const marks = message.marks.map((mark) => stems.get(mark) ?? -1);
-    eachPair([...marks, ...numbers], span, settings.mostPaired, (key) => pairs.add(key));
-    count(pairRows, pairs);
-  }
+    eachPair([...marks, ...numbers], span, settings.mostPaired, (key) => pairRows.add(key, row));
+  });
   const bigrams = keep(bigramRows);
   const pairs = keep(pairRows);
   const grams = keep(gramRows);

@@ -1,7 +1,7 @@
 import type { Token } from '../text/tokenise.js';
 import { tokenise } from '../text/tokenise.js';
 import type { Passage } from './entry.js';
-import { addScores, countOf, type Postings, type PostingsDraft, pack, post } from './postings.js';
+import { countOf } from './postings.js';
 
 const SHORTEST = 3;
 const LONGEST = 5;
@@ -12,59 +12,95 @@ const SPARSE = 20;
 /** A word this long says no more by its further letters, and costs time. */
 const LONGEST_WORD = 30;
 
+/** Enough for the words people really use; a flood of made-up ones starts the memory anew. */
+const MOST_REMEMBERED = 20_000;
+
 /** Ranks passages by the groups of letters they share with the query: typos and word forms still match. */
-export type Letters = { postings: Postings; idf: Map<string, number> };
+export type Letters = {
+  /** By the number of the group: its rarity, the passages that hold it, and what it adds to the score of each. */
+  idf: Float64Array;
+  passages: readonly Int32Array[];
+  impacts: readonly Float32Array[];
+  /** The numbers of the telling groups in a word, one for each time it holds one; remembered, since words come again. */
+  groupsOf: (word: string) => readonly number[];
+};
 
 /** Sublinear tf × idf vectors of the 3- to 5-letter groups inside padded words, brought to length 1. */
 export const buildLetters = (passages: readonly Passage[], entries: number): Letters => {
-  const grams = passages.map((passage) => countOf(gramsOf(tokenise(passage.text))));
+  const grams = passages.map((passage) =>
+    countOf(tokenise(passage.text).flatMap((token) => gramsIn(token.text))),
+  );
   const holders = Array.from({ length: entries }, () => new Set<string>());
   passages.forEach((passage, at) => {
     for (const gram of grams[at]!.keys()) holders[passage.entry]!.add(gram);
   });
   const rows = countOf(holders.flatMap((set) => [...set]));
   const telling = [...rows].filter(([, count]) => count <= Math.max(SPARSE, COMMON_SHARE * entries));
-  const idf = new Map(telling.map(([gram, count]) => [gram, Math.log((1 + entries) / (1 + count)) + 1]));
-  const postings: PostingsDraft = new Map();
+  const numbers = new Map(telling.map(([gram], number) => [gram, number]));
+  const idf = Float64Array.from(telling, ([, count]) => Math.log((1 + entries) / (1 + count)) + 1);
+  const drafts = telling.map(() => ({ passages: [] as number[], impacts: [] as number[] }));
   grams.forEach((counts, at) => {
     const weights = Array.from(counts).flatMap(([gram, count]) => {
-      const rarity = idf.get(gram);
-      return rarity === undefined ? [] : [[gram, (1 + Math.log(count)) * rarity] as const];
+      const number = numbers.get(gram);
+      return number === undefined ? [] : [[number, (1 + Math.log(count)) * idf[number]!] as const];
     });
     const length = Math.sqrt(weights.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
-    for (const [gram, weight] of weights) post(postings, gram, at, weight / length);
+    for (const [number, weight] of weights) {
+      drafts[number]!.passages.push(at);
+      drafts[number]!.impacts.push(weight / length);
+    }
   });
-  return { postings: pack(postings), idf };
+  return {
+    idf,
+    passages: drafts.map((draft) => Int32Array.from(draft.passages)),
+    impacts: drafts.map((draft) => Float32Array.from(draft.impacts)),
+    groupsOf: remembering((word) => gramsIn(word).flatMap((gram) => numbers.get(gram) ?? [])),
+  };
 };
 
-const gramsOf = (tokens: readonly Token[]): string[] => {
+const remembering = <Found>(find: (word: string) => Found): ((word: string) => Found) => {
+  const remembered = new Map<string, Found>();
+  return (word) => {
+    const known = remembered.get(word);
+    if (known !== undefined) return known;
+    const found = find(word);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(word, found);
+    return found;
+  };
+};
+
+const gramsIn = (word: string): string[] => {
   const grams: string[] = [];
-  for (const { text } of tokens) {
-    const padded = ` ${text.slice(0, LONGEST_WORD)} `;
-    for (let size = SHORTEST; size <= LONGEST; size++) {
-      for (let at = 0; at + size <= padded.length; at++) grams.push(padded.slice(at, at + size));
-    }
+  const padded = ` ${word.slice(0, LONGEST_WORD)} `;
+  for (let size = SHORTEST; size <= LONGEST; size++) {
+    for (let at = 0; at + size <= padded.length; at++) grams.push(padded.slice(at, at + size));
   }
   return grams;
 };
 
 /** Adds the cosine (0–1) of every passage with the query to `scores`, one place a passage. */
 export const scoreLetters = (
-  { postings, idf }: Letters,
+  { idf, passages, impacts, groupsOf }: Letters,
   tokens: readonly Token[],
   scores: Float64Array,
 ): void => {
-  const known: { gram: string; weight: number }[] = [];
-  let squares = 0;
-  for (const [gram, count] of countOf(gramsOf(tokens))) {
-    const rarity = idf.get(gram);
-    if (rarity === undefined) continue;
-    const weight = (1 + Math.log(count)) * rarity;
-    squares += weight * weight;
-    known.push({ gram, weight });
+  const counts = new Map<number, number>();
+  for (const { text } of tokens) {
+    for (const number of groupsOf(text)) counts.set(number, (counts.get(number) ?? 0) + 1);
   }
-  const length = Math.sqrt(squares);
-  for (const { gram, weight } of known) {
-    addScores(postings, gram, weight / length, scores);
+  const weights = Array.from(
+    counts,
+    ([number, count]) => [number, (1 + Math.log(count)) * idf[number]!] as const,
+  );
+  const length = Math.sqrt(weights.reduce((sum, [, weight]) => sum + weight * weight, 0));
+  for (const [number, weight] of weights) {
+    const share = weight / length;
+    const held = passages[number]!;
+    const added = impacts[number]!;
+    for (let at = 0; at < held.length; at++) {
+      const passage = held[at]!;
+      scores[passage] = scores[passage]! + share * added[at]!;
+    }
   }
 };

@@ -17,6 +17,8 @@ import { buildLexical, type Lexical, scoreLexical, termsOf } from './lexical.js'
 export type Index = {
   entries: readonly Entry[];
   passages: readonly Passage[];
+  /** The entry of each passage, by number. */
+  entryOf: Int32Array;
   lexical: Lexical;
   letters: Letters;
   fuzzy: (query: string, limit?: number) => FuzzyMatch<Passage>[];
@@ -67,6 +69,7 @@ export const buildIndex = (
   return {
     entries,
     passages,
+    entryOf: Int32Array.from(passages, ({ entry }) => entry),
     lexical: buildLexical(entries, passages),
     letters: buildLetters(passages, entries.length),
     fuzzy: lazily(() => createFuzzyFinder(questionsAmong(passages), (passage) => [passage.text])),
@@ -97,7 +100,7 @@ export const retrieve = (
 ): Candidate[] => {
   const tokens = tokenise(query).slice(0, MOST_WORDS);
   if (tokens.length === 0) return [];
-  const { passages, entries } = index;
+  const { passages, entries, entryOf } = index;
   const words = new Float64Array(passages.length);
   const letters = new Float64Array(passages.length);
   const terms = termsOf(index.lexical, tokens);
@@ -117,10 +120,10 @@ export const retrieve = (
   const bestOf = new Int32Array(entries.length).fill(-1);
   const scoreOf = new Float64Array(entries.length);
   for (let at = 0; at < passages.length; at++) {
-    const close = near?.get(passages[at]!) ?? 0;
+    const close = near === undefined ? 0 : (near.get(passages[at]!) ?? 0);
     if (words[at]! === 0 && letters[at]! === 0 && close === 0) continue;
     const score = fuseWording(words[at]! / mostWords, letters[at]! / mostLetters, close);
-    const { entry } = passages[at]!;
+    const entry = entryOf[at]!;
     if (bestOf[entry]! >= 0 && score <= scoreOf[entry]!) continue;
     bestOf[entry] = at;
     scoreOf[entry] = score;
