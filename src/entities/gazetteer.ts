@@ -14,13 +14,13 @@ export type Finding = { kind: NamedKind; id: string; from: number; to: number; n
 
 export const buildGazetteer = (things: Iterable<Named>, knownWords: Iterable<string> = []): Gazetteer => {
   const byStem = new Map<string, Name[]>();
-  const words = new Set<string>(knownWords);
+  const words = [...knownWords];
   for (const { kind, id, names } of things) {
     for (const name of names) {
       const tokens = tokenise(name);
       const first = tokens[0];
       if (!first) continue;
-      for (const token of tokens) words.add(token.text);
+      for (const token of tokens) words.push(token.text);
       const group = byStem.get(first.stem) ?? [];
       group.push({ kind, id, stems: tokens.map((token) => token.stem) });
       byStem.set(first.stem, group);

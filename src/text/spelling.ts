@@ -32,45 +32,59 @@ export const distance = (left: string, right: string, limit: number): number => 
   return Math.min(old[right.length]!, limit + 1);
 };
 
-/** How many wrong letters a word of this length may hold: none below five, one up to seven, two beyond. */
-export const slipsAllowed = (length: number): number => (length < 5 ? 0 : length < 8 ? 1 : 2);
+/** How many wrong letters a word of this length may hold: none below four, one up to seven, two beyond. */
+export const slipsAllowed = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
+
+/** In a word this short only two letters that changed places are taken for a slip. */
+const SHORT = 4;
+
+const isSwapOf = (word: string, known: string): boolean =>
+  word.length === known.length && [...word].sort().join('') === [...known].sort().join('');
+
+/** Of two words equally near, one met this many times as often is the one meant. */
+const PLAINLY_OFTENER = 2;
 
 /** A vocabulary that finds near words. */
 export type Speller = { has(word: string): boolean; correct(word: string): string | null };
 
 /**
- * A speller over our own vocabulary. `correct` gives the nearest known word within the slips allowed for its length,
- * first letter alike (people rarely miss it), or null when there is none or two are equally near.
+ * A speller over our own vocabulary; a word given more often is the likelier one. `correct` gives the nearest known
+ * word within the slips allowed for its length, first letter alike (people rarely miss it), or null when there is none
+ * or two are equally near and about equally common.
  */
 export const createSpeller = (vocabulary: Iterable<string>): Speller => {
-  const words = new Set(vocabulary);
+  const times = new Map<string, number>();
+  for (const word of vocabulary) times.set(word, (times.get(word) ?? 0) + 1);
   const byStart = new Map<string, string[]>();
-  for (const word of words) {
-    if (word.length < 4) continue;
+  for (const word of times.keys()) {
+    if (word.length < SHORT) continue;
     const key = word[0]!;
     const group = byStart.get(key);
     if (group) group.push(word);
     else byStart.set(key, [word]);
   }
   const remembered = new Map<string, string | null>();
-  const search = (word: string): string | null => {
-    const limit = slipsAllowed(word.length);
-    if (limit === 0) return null;
-    let best: string | null = null;
-    let nearest = limit + 1;
-    for (const known of byStart.get(word[0]!) ?? []) {
-      const apart = distance(word, known, Math.min(limit, nearest));
-      if (apart < nearest) {
-        nearest = apart;
-        best = known;
-      } else if (apart === nearest && apart <= limit) best = null;
+  const nearest = (word: string): string[] => {
+    let limit = slipsAllowed(word.length);
+    let found: string[] = [];
+    for (const known of limit === 0 ? [] : (byStart.get(word[0]!) ?? [])) {
+      const apart = distance(word, known, limit);
+      if (apart > limit || (word.length === SHORT && !isSwapOf(word, known))) continue;
+      if (apart < limit) found = [];
+      limit = apart;
+      found.push(known);
     }
-    return nearest <= limit ? best : null;
+    return found;
+  };
+  const search = (word: string): string | null => {
+    const [best, next] = nearest(word).sort((a, b) => times.get(b)! - times.get(a)!);
+    if (best === undefined) return null;
+    return next === undefined || times.get(best)! >= PLAINLY_OFTENER * times.get(next)! ? best : null;
   };
   return {
-    has: (word) => words.has(word),
+    has: (word) => times.has(word),
     correct: (word) => {
-      if (words.has(word)) return word;
+      if (times.has(word)) return word;
       // A figure is never a slip of another figure.
       if (word.length > 30 || /\d/u.test(word)) return null;
       const known = remembered.get(word);

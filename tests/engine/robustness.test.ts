@@ -48,7 +48,7 @@ const CHANGES: [string, (text: string) => string, number][] = [
   ['"pls help" behind', (text) => `${text} pls help`, 0.98],
   ['all capitals', (text) => text.toUpperCase(), 0.98],
   ['no punctuation', (text) => text.replace(/[^\p{L}\p{N}\s]/gu, ''), 0.98],
-  ['one typo', slip, 0.93],
+  ['one typo', slip, 0.97],
   ['an emoji', (text) => `${text} 🦵`, 0.98],
   ['bold mark-up', (text) => `**${text}**`, 0.98],
   ['a spoiler and a quote', (text) => `> ||${text}||`, 0.98],

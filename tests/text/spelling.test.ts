@@ -37,3 +37,23 @@ describe('a speller', () => {
     ['constructer', 'constructor'],
   ])('takes "%s" for %j', (typed, meant) => expect(speller.correct(typed)).toBe(meant));
 });
+
+describe('where two words are equally near', () => {
+  const speller = createSpeller([
+    'vitamin',
+    'vitamin',
+    'vitamin',
+    'vitmain',
+    'bat',
+    'form',
+    'from',
+    'from',
+    'kids',
+  ]);
+  test.each([
+    ['viatmin', 'vitamin', 'the one met more often is meant'],
+    ['fomr', 'form', 'letters that changed places come first'],
+    ['kdis', 'kids', 'a word of four letters may have two changed places'],
+    ['kiss', null, 'but no other letter'],
+  ])('"%s" is taken for %j: %s', (typed, meant) => expect(speller.correct(typed)).toBe(meant));
+});
