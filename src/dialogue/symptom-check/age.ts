@@ -53,6 +53,8 @@ const isAge = (tokens: readonly Token[], { value, from, to }: Number_, asked: bo
   const before = tokens[from - 1];
   if (asked) return before === undefined || !/^(?:type|since|for|every|about)$/u.test(before.text);
   if (before === undefined || tokens[from]!.break === 'sentence') return value >= 4;
+  // "George, 68, retired"
+  if (tokens[from]!.break === 'clause' && (next === undefined || next.break !== '')) return value >= 10;
   return (
     /^(?:am|is|aged|age|turned|nearly|almost)$/u.test(before.text) &&
     /^(?:i|he|she|they|him|her|who|mom|dad|wife|husband|son|daughter|now|just)$/u.test(
