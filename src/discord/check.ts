@@ -38,6 +38,13 @@ export const ACTIONS = {
 } as const;
 export type Action = keyof typeof ACTIONS;
 
+/** Topics of questions that a check of one's own signs takes further. */
+const LEADS_TO_CHECK = new Set(['symptom-check', 'see-doctor', 'tests-diagnosis', 'cramp-vs-other']);
+
+/** Whether an answer offers the symptom check. */
+export const offersCheck = (bot: Bot, { kind, topic }: Reply): boolean =>
+  bot.symptomCheck && kind !== 'urgent' && kind !== 'clarify' && LEADS_TO_CHECK.has(topic);
+
 /** The payload of a button elsewhere that begins a check. */
 export const OPEN = 'open';
 

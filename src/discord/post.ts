@@ -7,6 +7,7 @@ import { shortId } from '../rendering/custom-id.js';
 import { cutLabel, THREAD_NAME_LIMIT } from '../rendering/limits.js';
 import type { Bot } from './bot.js';
 import { chartIn, type Picture } from './charts.js';
+import { offersCheck } from './check.js';
 import { sendDirect } from './direct.js';
 import {
   CANNOT_MESSAGE,
@@ -43,6 +44,7 @@ const openly = (bot: Bot, spoken: Spoken, question: RawMessage): { spoken: Spoke
     spoken: said,
     place: {
       ...placeOf(bot.brain.shelf, said, { asker, plain }),
+      check: offersCheck(bot, said.reply),
       ...(offersPrivacy
         ? { privately: [question.author.id, question.channel_id, question.id].map(shortId).join('.') }
         : {}),

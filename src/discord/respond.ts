@@ -10,6 +10,7 @@ import { cardOf, type Place } from '../rendering/card.js';
 import type { Chart } from '../rendering/chart.js';
 import { type Asker, ask, type Bot, outcomeOf } from './bot.js';
 import { chartIn, type Picture } from './charts.js';
+import { offersCheck } from './check.js';
 import { codeOf } from './errors.js';
 import { placeOf, type Spoken } from './spoken.js';
 
@@ -84,6 +85,7 @@ export const show = async (
   const asker = shared && !secret ? interaction.user.id : null;
   const place: Place = {
     ...placeOf(bot.brain.shelf, spoken, { asker, plain: bot.settings.plain }),
+    check: offersCheck(bot, reply),
     shareable: secret,
     ...part,
   };

@@ -22,6 +22,8 @@ export type Place = {
   dm?: boolean;
   /** Keys of the pages before and after this one, of a list that has several. */
   pages?: { previous: string | null; next: string | null };
+  /** Whether it offers the symptom check. */
+  check?: boolean;
   /** Buttons of the reply's own, above all others. */
   first?: readonly ButtonOf[];
   /** Name of the attached picture that the answer shows. */
@@ -87,12 +89,15 @@ const pageButtons = (ref: AnswerRef, { previous, next }: NonNullable<Place['page
 
 const rowsOf = (
   reply: Reply,
-  { ref, asker, shareable = false, privately, dm = false, pages, first = [] }: Place,
+  { ref, asker, shareable = false, privately, dm = false, check = false, pages, first = [] }: Place,
 ): RowJson[] => {
   const rows = [
-    first.map(({ label, handler, payload, strong }) =>
-      button(label, handler, payload, strong ? PRIMARY : SECONDARY),
-    ),
+    [
+      ...first.map(({ label, handler, payload, strong }) =>
+        button(label, handler, payload, strong ? PRIMARY : SECONDARY),
+      ),
+      ...(check ? [button('Check my symptoms', 'check', 'open', PRIMARY)] : []),
+    ],
     ref === null || pages === undefined ? [] : pageButtons(ref, pages),
     [
       ...(privately === undefined ? [] : [button('Continue privately', 'private', privately, PRIMARY)]),

@@ -281,16 +281,46 @@ describe('the symptom check where direct messages are closed', () => {
 });
 
 describe('the symptom check of a server or instance', () => {
-  test('a button elsewhere opens it in direct messages', async () => {
+  test('the button under an answer opens it in direct messages', async () => {
     const { emulator, channel, person } = talk;
-    const before = emulator.say(channel, person, `<@${emulator.self.id}> foods with magnesium`);
+    const before = emulator.say(
+      channel,
+      person,
+      `<@${emulator.self.id}> when should I see a doctor about leg cramps?`,
+    );
     const answer = await talk.answerAfter(before, channel, person);
-    emulator.press(person, answer, '1check|open');
+    emulator.click(person, answer, 'Check my symptoms');
     const card = await talk.until(
       () => emulator.seenBy(person, dm()).find((message) => textOf(message).includes('not a diagnosis')),
       'the card',
     );
     expect(idsOf(card).length).toBe(3);
+  });
+
+  test('where the instance has switched it off, nothing offers or begins it', async () => {
+    const off = await startConversation({ SYMPTOM_CHECK: 'false' });
+    try {
+      const { emulator, channel, person } = off;
+      const home = emulator.dm(person);
+      const before = emulator.say(
+        channel,
+        person,
+        `<@${emulator.self.id}> when should I see a doctor about leg cramps?`,
+      );
+      const answer = await off.answerAfter(before);
+      expect(JSON.stringify(answer.components)).not.toContain('Check my symptoms');
+      const asked = emulator.say(home, person, 'check my symptoms');
+      expect(textOf(await off.answerAfter(asked, home))).not.toContain('Shall we begin');
+      await off.until(() => emulator.commandNames().includes('symptom-check'), 'the commands');
+      const pressed = emulator.slash(person, channel, 'symptom-check');
+      await off.until(() => pressed.answered, 'an answer');
+      await emulator.quiet();
+      expect(emulator.seenBy(person, channel).some(({ content }) => content.includes('switched off'))).toBe(
+        true,
+      );
+    } finally {
+      await off.stop();
+    }
   });
 
   test('no answer given in it stands in a public message', () => {

@@ -1,5 +1,6 @@
 import { recall, viewed, withSoonLine } from '../../answers/recall.js';
 import { unpackRef } from '../../rendering/answer-ref.js';
+import { offersCheck } from '../check.js';
 import type { Component } from '../component.js';
 import { expired } from '../expired.js';
 import { isSecret, isShared, redraw } from '../respond.js';
@@ -20,6 +21,6 @@ export const component: Component = {
     const isOwn = ref.asker === null || ref.asker === interaction.user.id;
     const place = placeOfRef(shelf, isOwn ? ref : { ...ref, asker: null });
     const shareable = isShared(interaction) && (isSecret(interaction) || !isOwn);
-    await redraw(interaction, bot, shown, { ...place, shareable }, isOwn);
+    await redraw(interaction, bot, shown, { ...place, shareable, check: offersCheck(bot, shown) }, isOwn);
   },
 };
