@@ -17,7 +17,7 @@ import {
   NO_MUTUAL_GUILDS,
   THREAD_EXISTS,
 } from './errors.js';
-import type { RawMessage } from './raw.js';
+import { mayOpenThread, type RawMessage } from './raw.js';
 import { placeOf, type Spoken } from './spoken.js';
 
 const A_DAY_MINUTES = 1440;
@@ -130,8 +130,7 @@ export const post = async (
   const { spoken: said, place } = openly(bot, spoken, question);
   const { reply } = said;
   // What is urgent stands where it is seen.
-  const wantsThread =
-    bot.settings.answers === 'thread' && question.guild_id !== undefined && reply.kind !== 'urgent';
+  const wantsThread = bot.settings.answers === 'thread' && mayOpenThread(question) && reply.kind !== 'urgent';
   const channel = (wantsThread ? await threadFor(client, question, reply) : null) ?? question.channel_id;
   const send = async (part: Partial<Place>, picture: Picture | null): Promise<Posted> => {
     const body = bodyOf(reply, { ...place, ...part }, question, channel);

@@ -37,8 +37,9 @@ const COLOURS: Record<Reply['kind'], number> = {
   'out-of-scope': 0x6b7280,
 };
 
-/** Makes text from the knowledge safe to stand among Discord's mark-up. */
-const escapeMarkdown = (text: string): string => text.replace(/([\\*_~`|>[\]])/gu, '\\$1');
+/** Makes text safe to stand among Discord's mark-up; the mention of a channel stays one. */
+const escapeMarkdown = (text: string): string =>
+  text.replace(/<#\d+>|[\\*_~`|>[\]]/gu, (found) => (found.startsWith('<#') ? found : `\\${found}`));
 
 const sourceMarkdown = (source: Source): string => {
   const title = escapeMarkdown(source.title);
