@@ -9,11 +9,15 @@ import { createRecent } from './recent.js';
 import { createShut } from './shut.js';
 
 /** How fast the bot lets itself be asked. Addressed questions meet a guard against floods only; unasked answers are rare. */
-export type Paces = Record<'person' | 'channel' | 'unaskedPerson' | 'unaskedChannel' | 'unaskedUrgent', Pace>;
+export type Paces = Record<
+  'person' | 'channel' | 'command' | 'unaskedPerson' | 'unaskedChannel' | 'unaskedUrgent',
+  Pace
+>;
 
 export const PACES: Paces = {
-  person: { limit: 30, windowMs: 60_000 },
-  channel: { limit: 90, windowMs: 60_000 },
+  person: { limit: 40, windowMs: 60_000 },
+  channel: { limit: 120, windowMs: 60_000 },
+  command: { limit: 90, windowMs: 60_000 },
   unaskedPerson: { limit: 1, windowMs: 2 * 60_000 },
   unaskedChannel: { limit: 2, windowMs: 5 * 60_000 },
   // Who was told what to do need not be told with every further sentence.
@@ -37,6 +41,7 @@ export const createMemory = (paces: Paces = PACES) => ({
   pace: {
     person: createCooldown(paces.person),
     channel: createCooldown(paces.channel),
+    command: createCooldown(paces.command),
     unaskedPerson: createCooldown(paces.unaskedPerson),
     unaskedChannel: createCooldown(paces.unaskedChannel),
     unaskedUrgent: createCooldown(paces.unaskedUrgent),

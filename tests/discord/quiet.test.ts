@@ -15,6 +15,7 @@ beforeAll(async () => {
   const paces = {
     person: NEVER,
     channel: NEVER,
+    command: NEVER,
     unaskedPerson: NEVER,
     unaskedChannel: NEVER,
     unaskedUrgent: NEVER,
@@ -39,8 +40,9 @@ const afterSaying = async (text: string, who = talk.emulator.addUser('passer-by'
 describe('in a channel that is switched on', () => {
   test('the channel is told so, with how to be left alone', () => {
     const [welcome] = talk.said(open);
-    expect(welcome!.content).toContain('even if nobody mentions me');
-    expect(welcome!.content).toContain('/privacy');
+    expect(textOf(welcome!)).toContain('even if nobody mentions me');
+    expect(textOf(welcome!)).toContain('/privacy');
+    expect(textOf(welcome!)).toContain(DISCLAIMER);
   });
 
   test.each([[QUESTION], ['why do i get leg cramps at night?'], ['does pickle juice help leg cramps?']])(

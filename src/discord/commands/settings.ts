@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import { infoReply } from '../../answers/compose.js';
 import { matchNames } from '../../engine/names.js';
+import { cardOf } from '../../rendering/card.js';
 import { DEFAULT_SETTINGS, type ServerSettings } from '../../storage/store.js';
 import type { Bot } from '../bot.js';
 import type { Command } from '../command.js';
@@ -37,14 +38,22 @@ const choice = (name: string, description: string, values: string[]) => ({
   choices: values.map((value) => ({ name: value, value })),
 });
 
-const WELCOME =
-  'From now on I answer clear questions about foot and leg cramps in this channel, even if nobody mentions me. I keep no messages. To be left alone, use `/privacy` and choose “Only when I ask”. I am a program, not a doctor: this content is for informational purposes only and should not replace professional medical advice.';
+const WELCOME = [
+  'From now on I answer clear questions about foot and leg cramps in this channel, even if nobody mentions me. I keep no messages.',
+  'To be left alone, use /privacy and choose “Only when I ask”. I am a program, not a doctor.',
+];
 
 /** Tells a channel that it is switched on, which shows as well whether we may write there. In words what is wrong. */
-const announce = async (interaction: ChatInputCommandInteraction, where: string): Promise<string | null> => {
+const announce = async (
+  interaction: ChatInputCommandInteraction,
+  bot: Bot,
+  where: string,
+): Promise<string | null> => {
+  const words = WELCOME.map((text) => ({ kind: 'text' as const, text }));
+  const reply = infoReply(bot.brain.shelf, 'Ask away', words);
   try {
     await interaction.client.rest.post(Routes.channelMessages(where), {
-      body: { content: WELCOME, allowed_mentions: { parse: [] } },
+      body: cardOf(reply, { ref: null, asker: null, plain: bot.settings.plain }),
     });
     return null;
   } catch (error) {
@@ -138,7 +147,7 @@ export const command: Command = {
     const after = changed(before, wanted.changes);
     if (!after.ok) return say(after.problem, before);
     const { addChannel } = wanted.changes;
-    const problem = addChannel === undefined ? null : await announce(interaction, addChannel);
+    const problem = addChannel === undefined ? null : await announce(interaction, bot, addChannel);
     if (problem !== null) return say(problem, before);
     await bot.store.saveSettings(server, after.settings);
     const deaf =

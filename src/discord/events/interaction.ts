@@ -73,7 +73,19 @@ const runAutocomplete = async (interaction: AutocompleteInteraction, bot: Bot): 
 const isTooLate = (error: unknown): boolean =>
   error instanceof DiscordAPIError && (error.code === 10062 || error.code === 40060);
 
+/** Whether somebody runs commands faster than a person would; they are told, and nobody else. */
+const isTooFast = async (interaction: Deed, bot: Bot): Promise<boolean> => {
+  if (!interaction.isCommand()) return false;
+  const leave = bot.memory.pace.command.take(interaction.user.id, bot.now());
+  if (leave.ok) return false;
+  const seconds = Math.max(1, Math.ceil(leave.waitMs / 1000));
+  endsAs('refusal');
+  await tell(interaction, `That was a lot at once. Please wait ${seconds} seconds.`);
+  return true;
+};
+
 const runHandler = async (interaction: Deed, bot: Bot): Promise<void> => {
+  if (await isTooFast(interaction, bot)) return;
   if (interaction.isChatInputCommand()) await runCommand(interaction, bot);
   else if (interaction.isMessageContextMenuCommand()) await runMenu(interaction, bot);
   else if (interaction.isMessageComponent()) await runComponent(interaction, bot);
