@@ -5,19 +5,22 @@ import { ensurePage, PAGE } from '../playground/build-page.js';
 import { run as chat } from './chat.js';
 
 const TOKEN_HINT =
-  'To connect Discord: create an application at https://discord.com/developers/applications, copy its bot token into\n' +
-  '.env (see .env.example), start again.\n';
+  'To connect Discord instead: create an application at https://discord.com/developers/applications, copy its bot\n' +
+  'token into .env (see .env.example), and start again.\n';
 
 const untilSignal = (): Promise<NodeJS.Signals> =>
   new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
 
+const nextTo = (port: number): number => (port < 65_535 ? port + 1 : port - 1);
+
 /** Serves the playground until it is told to stop; where there is no page and no means to build one, the chat. */
 export const runPlayground = async (config: Config, brain: Brain): Promise<number> => {
   if (!(await ensurePage())) {
     process.stderr.write(
-      `No DISCORD_TOKEN is set, and the playground's page is not built (npm install && npm run build makes it), so here\nis the chat in your terminal. ${TOKEN_HINT}\n`,
+      "No DISCORD_TOKEN is set and the playground's page is not built (npm install && npm run build makes it), so here is\n" +
+        `the chat in your terminal.\n${TOKEN_HINT}\n`,
     );
     return chat();
   }
@@ -36,7 +39,7 @@ export const runPlayground = async (config: Config, brain: Brain): Promise<numbe
   } catch (error) {
     if (!(error instanceof PortTaken)) throw error;
     process.stderr.write(
-      `PORT: ${config.PORT} is in use by another program. Start with another, such as PORT=${config.PORT + 1} npm start\n`,
+      `PORT: ${config.PORT} is in use by another program. Set another, such as PORT=${nextTo(config.PORT)}, in .env or before npm start.\n`,
     );
     return 2;
   }
