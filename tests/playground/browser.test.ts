@@ -143,6 +143,30 @@ describe.skipIf(browserPath === undefined)('the playground in a browser', { time
     await leave(page);
   });
 
+  test('a form is filled in, where direct messages are closed', async () => {
+    const { emulator } = playground;
+    const sam = [...emulator.state.users.values()].find(({ username }) => username === 'Sam')!;
+    emulator.closeDms(sam);
+    const page = await visit();
+    await page.getByRole('radio', { name: /Sam/u }).check();
+    await go(page, 'health-questions');
+    await box(page).fill('/symptom-check ');
+    await page.getByRole('button', { name: 'Run' }).click();
+    await page.getByRole('button', { name: 'Begin, about me' }).last().click();
+    await page.getByRole('button', { name: 'In words' }).last().click();
+    const form = page.getByRole('dialog', { name: 'In your own words' });
+    await form.getByRole('textbox', { name: /Your answer/u }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.type('none of these');
+    await form.getByRole('button', { name: 'Submit' }).click();
+    await form.waitFor({ state: 'detached' });
+    await page.getByText('I took that as').waitFor();
+    // The focus comes back from the form to where one writes.
+    await page.locator('#composer:focus').waitFor();
+    emulator.closeDms(sam, false);
+    await leave(page);
+  });
+
   test('a red flag brings the urgent card, and nothing else', async () => {
     const page = await visit();
     await go(page, 'general');
