@@ -149,7 +149,7 @@ describe.skipIf(browserPath === undefined)('the playground in a browser', { time
     emulator.closeDms(sam);
     const page = await visit();
     await page.getByRole('radio', { name: /Sam/u }).check();
-    await go(page, 'health-questions');
+    await go(page, 'cramp-help');
     await box(page).fill('/symptom-check ');
     await page.getByRole('button', { name: 'Run' }).click();
     await page.getByRole('button', { name: 'Begin, about me' }).last().click();
