@@ -28,7 +28,7 @@ export type PlaygroundOptions = {
  * where the port is in use.
  */
 export const startPlayground = async ({ config, brain, log, page }: PlaygroundOptions) => {
-  const emulator = await startEmulator({ granted: MESSAGE_CONTENT });
+  const emulator = await startEmulator({ granted: MESSAGE_CONTENT, keepMessages: 500, keepJournal: 100 });
   const world = buildWorld(emulator);
   const mirror = createMirror(emulator, world);
   const sessions = new Set<Session>();

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ensurePage, PAGE } from '../../src/playground/build-page.js';
+import { PAGE } from '../../src/playground/build-page.js';
 import { chromiumPath, launch } from './chromium.js';
 import { openPlayground } from './support.js';
 
@@ -20,7 +20,6 @@ describe.skipIf(browserPath === undefined)('the playground in a browser', { time
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    if (!(await ensurePage())) throw new Error('the page cannot be built');
     [playground, browser] = await Promise.all([openPlayground(PAGE), launch(browserPath!)]);
   });
   afterAll(async () => {

@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { readFrame } from '../../src/playground/frames.js';
@@ -141,6 +142,20 @@ describe('what it is sent', () => {
     ['a prototype', '{"kind":"be","person":"1","__proto__":{"x":1}}', /__proto__|unrecognized/iu],
   ])('%s is refused in words', (_, raw, problem) => {
     expect(readFrame(raw)).toMatchObject({ ok: false, problem: expect.stringMatching(problem) });
+  });
+
+  test('nothing that can be sent makes the reader throw', () => {
+    const kind = fc.constantFrom('be', 'say', 'edit', 'command', 'complete', 'press', 'submit', '__proto__');
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.json(), fc.tuple(kind, fc.dictionary(fc.string(), fc.jsonValue()))),
+        (sent) => {
+          const raw = typeof sent === 'string' ? sent : JSON.stringify({ ...sent[1], kind: sent[0] });
+          const read = readFrame(raw);
+          expect(read.ok || read.problem.length > 0).toBe(true);
+        },
+      ),
+    );
   });
 
   test('a frame that is no JSON is answered, and the page goes on', async () => {
