@@ -58,7 +58,7 @@ const leadOf = (check: SymptomCheckData, { answers, result, about }: CheckOutcom
   }
   const how =
     result.urgency === 'soon'
-      ? `Soon: book a doctor within days or weeks, because ${reasonsOf(check, answers, about)}.`
+      ? `Soon: see a doctor within days or weeks, because of ${reasonsOf(check, answers, about)}.`
       : `No hurry: nothing in ${your} answers needs a doctor quickly.`;
   return result.candidates.length > 0 ? how : `${how} Nothing stands out as the cause.`;
 };
@@ -68,9 +68,7 @@ const reasonsOf = (check: SymptomCheckData, answers: Answers, about: About): str
   const reasons = saidIn(check, answers)
     .filter(({ tier }) => tier === 'soon')
     .map((answer) => `“${labelOf(answer, about)}”`);
-  const shown = reasons.slice(0, 3).join(', ');
-  const whose = about === 'me' ? 'you' : 'the answers';
-  return `${whose} named ${shown}${reasons.length > 3 ? ' and more' : ''}`;
+  return reasons.length === 1 ? reasons[0]! : `${reasons.slice(0, -1).join(', ')} and ${reasons.at(-1)}`;
 };
 
 /** Whom to ask before anything is changed: illness, pregnancy or medicines make common advice unsafe. */

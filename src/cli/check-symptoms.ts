@@ -20,7 +20,7 @@ export const meta = {
 
 const USAGE = 'Usage: check-symptoms [--questions], or check-symptoms --json < answers.json';
 
-const given = z.strictObject({
+const given = z.object({
   answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   about: z.enum(['me', 'other']).default('me'),
 });

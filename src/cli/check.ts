@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { faultsInWords } from '../dialogue/symptom-check/words.js';
 import { confusions } from '../engine/confusions.js';
 import { checkKnowledge } from '../knowledge/check.js';
 import { type Fault, faultLine } from '../knowledge/fault.js';
@@ -51,7 +52,13 @@ const writeSchemas = (): void => {
 const faultsOfTheWhole = (knowledge: Knowledge): Fault[] => {
   const opened = openBrain();
   const asked = askedFor();
-  return [...(opened.ok ? confusions(opened.brain) : []), ...(asked ? unasked(knowledge, asked) : [])];
+  const classes = [...knowledge.medicines, ...knowledge.conditions].map(({ id }) => id);
+  const words = faultsInWords(knowledge.symptomCheck, classes);
+  return [
+    ...words.map((fault) => ({ file: FILES.symptomCheck.path, ...fault })),
+    ...(opened.ok ? confusions(opened.brain) : []),
+    ...(asked ? unasked(knowledge, asked) : []),
+  ];
 };
 
 export const run = async (): Promise<number> => {

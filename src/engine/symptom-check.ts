@@ -1,4 +1,5 @@
 import { checkReply } from '../answers/check.js';
+import { saidIn } from '../answers/check-words.js';
 import type { Reply } from '../answers/reply.js';
 import type { CheckAnswers, CheckResult } from '../dialogue/symptom-check/score.js';
 import { triageOf } from '../triage/triage.js';
@@ -15,10 +16,14 @@ export const checkResultReply = (
   result: CheckResult,
   { about = 'me', country = null }: { about?: 'me' | 'other'; country?: string | null } = {},
 ): Reply => {
-  const flags = result.redFlags.flatMap((id) => {
+  const check = brain.knowledge.symptomCheck;
+  const also = saidIn(check, answers).flatMap((answer) =>
+    answer.flag !== undefined && result.redFlags.includes(answer.flag) ? answer.also : [],
+  );
+  const flags = [...new Set([...result.redFlags, ...also])].flatMap((id) => {
     const tier = brain.triage.tiers.get(id);
     return tier === undefined ? [] : [{ id, tier, strong: true, evidence: [] }];
   });
   const urgent = flags.length > 0 ? urgentOf(brain, triageOf(brain.triage, flags), country) : null;
-  return urgent ?? checkReply(brain.shelf, brain.knowledge.symptomCheck, { answers, result, about });
+  return urgent ?? checkReply(brain.shelf, check, { answers, result, about });
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { asksForCheck, readCheckWords } from '../../src/dialogue/symptom-check/read.js';
 import { stepsOf } from '../../src/dialogue/symptom-check/steps.js';
-import { compileWords } from '../../src/dialogue/symptom-check/words.js';
+import { compileWords, faultsInWords } from '../../src/dialogue/symptom-check/words.js';
 import { namesOf } from '../../src/entities/names.js';
 import { known } from '../knowledge/known.js';
 
@@ -97,6 +97,26 @@ describe('words in the symptom check', () => {
   test('of a relative it is read where the check is about them', () => {
     expect(readAt('Q9', 'she is 14', 'other')).toBe('Q9 teen');
     expect(readAt('Q9', 'my mum is diabetic', 'other')).toBe('Q9 diabetes');
+  });
+
+  test('a way of saying things that cannot be read is named', () => {
+    const copy = structuredClone(check);
+    copy.questions[1]!.answers[0]!.says.push('<no-such>; a|b c-d|e');
+    expect(
+      faultsInWords(
+        copy,
+        names.map(({ id }) => id),
+      ),
+    ).toMatchObject([
+      { entry: 'toes_foot', field: 'says', problem: 'no concept is called "no-such"' },
+      { entry: 'toes_foot', field: 'says' },
+    ]);
+    expect(
+      faultsInWords(
+        check,
+        names.map(({ id }) => id),
+      ),
+    ).toEqual([]);
   });
 
   test('4,000 characters take no longer than a moment', () => {

@@ -47,6 +47,16 @@ const PLANTED: Planted[] = [
     { file: 'data/nutrients/magnesium.yaml', entry: 'magnesium', field: 'low.early.sources[1]' },
   ],
   [
+    'a red flag of the symptom check that does not exist',
+    checkReferences,
+    (copy) => copy.symptomCheck.questions[0]!.answers[0]!.also.push('no-such-flag'),
+    {
+      file: 'data/symptom-check.yaml',
+      entry: 'breath_chest',
+      problem: 'no red flag is called "no-such-flag"',
+    },
+  ],
+  [
     'a food that rests on no known table',
     checkSources,
     (copy) => row(copy.foods, 'banana').sources.push('my-aunt'),

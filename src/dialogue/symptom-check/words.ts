@@ -49,6 +49,44 @@ const read = (place: string, lines: readonly string[]): Pattern[] => {
   }
 };
 
+/** A way of saying something that cannot be read: whose it is and why. */
+export type WordFault = { entry: string; field: string; problem: string };
+
+/** Every way of saying things in the check that cannot be read. `classes`: ids of medicines and conditions. */
+export const faultsInWords = (check: SymptomCheckData, classes: Iterable<string>): WordFault[] => {
+  const { concepts, swallow, commands } = check.words;
+  const known = new Set([A_MEDICINE, ...classes, ...Object.keys(concepts)]);
+  const faultsIn = (entry: string, field: string, lines: readonly string[]): WordFault[] =>
+    lines
+      .flatMap((line) => line.split(';'))
+      .filter((way) => way.trim() !== '')
+      .flatMap((way): WordFault[] => {
+        try {
+          const choices = readPattern(way.trim()).flatMap((part) => part.flatMap((place) => place.choices));
+          return choices.flatMap((choice) =>
+            choice.kind === 'concept' && !known.has(choice.id)
+              ? [{ entry, field, problem: `no concept is called "${choice.id}"` }]
+              : [],
+          );
+        } catch (error) {
+          if (error instanceof PatternError) return [{ entry, field, problem: error.message }];
+          throw error;
+        }
+      });
+  return [
+    ...check.questions.flatMap(({ answers }) =>
+      answers.flatMap(({ code, says, here, hints }) => [
+        ...faultsIn(code, 'says', says),
+        ...faultsIn(code, 'here', here),
+        ...faultsIn(code, 'hints', hints),
+      ]),
+    ),
+    ...Object.entries(concepts).flatMap(([id, lines]) => faultsIn(id, 'words.concepts', lines)),
+    ...Object.entries(commands).flatMap(([id, lines]) => faultsIn(id, 'words.commands', lines)),
+    ...faultsIn('words', 'swallow', swallow),
+  ];
+};
+
 /** Concepts in the order they are added; ways added under a name that is known join it. */
 const createConcepts = () => {
   const list: [string, Pattern[]][] = [];

@@ -13,7 +13,7 @@ const broken = (all: readonly Link[], what: string, known: ReadonlySet<string>):
 
 const idsOf = (entries: readonly { id: string }[]): Set<string> => new Set(entries.map(({ id }) => id));
 
-/** Ids between the structured files that lead nowhere: nutrients, groups, parts of the body and steps of relief. */
+/** Ids between the structured files that lead nowhere: nutrients, groups, red flags, parts of the body and steps of relief. */
 export const checkReferences = (knowledge: Knowledge): Fault[] => {
   const { causes, conditions, medicines, prevention, relief, tests, verdicts, bodyParts, dailyValues } =
     knowledge;
@@ -59,6 +59,15 @@ export const checkReferences = (knowledge: Knowledge): Fault[] => {
     ),
     ...faq.flatMap(({ file, entry }) => links(file, entry.id, 'groups', entry.groups)),
   ];
+  const flags = knowledge.symptomCheck.questions.flatMap(({ answers }) =>
+    answers.flatMap(({ code, flag, instead, also }) =>
+      links(FILES.symptomCheck.path, code, 'flags', [
+        ...(flag === undefined ? [] : [flag]),
+        ...(instead === undefined ? [] : [instead.flag]),
+        ...also,
+      ]),
+    ),
+  );
   const parts = relief.flatMap((row) => links(FILES.relief.path, row.id, 'body-parts', row.bodyParts));
   const steps = bodyParts.map((row) => ({
     file: FILES.bodyParts.path,
@@ -69,6 +78,7 @@ export const checkReferences = (knowledge: Knowledge): Fault[] => {
   return [
     ...broken(nutrients, 'nutrient', idsOf(knowledge.nutrients.map(({ value }) => value))),
     ...broken(groups, 'group', idsOf(conditions)),
+    ...broken(flags, 'red flag', idsOf(knowledge.redFlags.flags)),
     ...broken(parts, 'part of the body', idsOf(bodyParts)),
     ...broken(steps, 'relief', idsOf(relief)),
   ];

@@ -49,6 +49,8 @@ const answer = z.strictObject({
   today: prose.optional(),
   /** The red flag it stands for. */
   flag: id.optional(),
+  /** Flags that its words may mean as well: what to do is said for them too. */
+  also: z.array(id).default([]),
   /** The flag it stands for where another answer was given as well. */
   instead: z.strictObject({ with: code, flag: id }).optional(),
 });
