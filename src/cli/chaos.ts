@@ -31,7 +31,7 @@ export const run = async (args: string[]): Promise<number> => {
   }
   const opened = openBrain();
   if (!opened.ok) return opened.code;
-  const emulator = await startEmulator({ limits: NO_LIMITS, identifyEveryMs: 0, heartbeatMs: 2_000 });
+  const emulator = await startEmulator({ limits: NO_LIMITS, identifyEveryMs: 0, heartbeatMs: 5_000 });
   const bot = await startSubject('footnote', emulator);
   const report = await storm(emulator, {
     ...numbers,

@@ -79,5 +79,5 @@ export const CHAOS_FAULTS: readonly ChaosFault[] = [
 /** A cable is pulled: nothing closes, nothing arrives; noticed after two heartbeats, given up half a minute later. */
 export const PULLED_CABLE: ChaosFault = fault('cable pulled', 0, ({ gateway }) => gateway.freeze(), {
   isLong: true,
-  lastsMs: 45_000,
+  lastsMs: 55_000,
 });

@@ -30,6 +30,7 @@ const CHANNELS = 40;
 const QUESTION_EVERY_MS = 60;
 const COMMAND_EVERY = 6;
 const BACK_WITHIN_MS = 60_000;
+const NEW_SESSION_WITHIN_MS = 15_000;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -67,9 +68,13 @@ export const storm = async (emulator: Emulator, options: StormOptions): Promise<
     if (mayCommand && at % COMMAND_EVERY === 0)
       commands.push({ command: emulator.slash(person, channel, 'help'), during });
   };
+  /** Waits until the bot is connected, and has begun a new session where it lost its old one. */
   const isBack = async (identifies: number): Promise<void> => {
-    for (const since = Date.now(); Date.now() - since < BACK_WITHIN_MS; await wait(20))
-      if (emulator.connected() > 0 && emulator.identifies() > identifies) return;
+    for (const since = Date.now(); Date.now() - since < BACK_WITHIN_MS; await wait(20)) {
+      if (emulator.connected() === 0) continue;
+      // A connection that was closing already at the blow keeps its session.
+      if (emulator.identifies() > identifies || Date.now() - since > NEW_SESSION_WITHIN_MS) return;
+    }
     throw new Error('the bot did not come back');
   };
   const strike = async (fault: ChaosFault): Promise<void> => {
