@@ -151,6 +151,7 @@ export const startApp = async (
       signal: signal ?? new AbortController().signal,
     });
     log.info({ event: 'ready', user: connected.user.id, shards: connected.ws.shards.size });
+    log.flush();
     // Of several machines one registers the commands.
     if (!runsOnSeveralMachines(config) || config.SHARD_IDS?.includes(0)) {
       deploy(connected.rest, connected.application.id)

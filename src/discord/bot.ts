@@ -4,7 +4,7 @@ import type { Brain } from '../engine/brain.js';
 import { gate } from '../engine/gate.js';
 import { toldIn } from '../engine/personal.js';
 import type { Log } from '../observability/log.js';
-import type { Outcome } from '../observability/turn.js';
+import { noteFacts, type Outcome } from '../observability/turn.js';
 import type { ServerSettings, Store } from '../storage/store.js';
 import type { Conversations } from './conversations.js';
 import type { Memory } from './memory.js';
@@ -69,14 +69,13 @@ export const ask = (bot: Bot, asker: Asker, text: string, addressed = true): Spo
   bot.onTurn?.({ asker, text, reply, trace });
   if (reply === null) return null;
   bot.conversations.set(asker.channel, asker.person, context);
-  bot.log.info({
-    event: 'turn',
+  noteFacts({
     kind: reply.kind,
     topic: reply.topic,
     answer: reply.answerId,
     flags: reply.redFlags,
     confidence: Math.round(reply.confidence * 100) / 100,
-    ms: trace.timings.reduce((sum, timing) => sum + timing.microseconds, 0) / 1000,
+    engineMs: trace.timings.reduce((sum, timing) => sum + timing.microseconds, 0) / 1000,
   });
   if (reply.kind === 'out-of-scope' && bot.settings.countUnanswered) {
     bot.store

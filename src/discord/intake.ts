@@ -31,13 +31,21 @@ export const createIntake = (log: Log, metrics: Metrics): Intake => {
     }
     metrics.ended(turn);
     if (turn.outcome === 'ignored') return;
-    log.info({ event: 'done', outcome: turn.outcome, ms: Math.round(performance.now() - turn.at) });
+    const ms = Math.round((performance.now() - turn.at) * 10) / 10;
+    log.info({ event: 'turn', outcome: turn.outcome, ms, ...turn.facts });
   };
 
   return {
     take: ({ id, command, work }) => {
       if (!isOpen || !recent.first(id)) return;
-      const turn: Turn = { id, command, at: performance.now(), outcome: 'ignored', firstRequestMs: null };
+      const turn: Turn = {
+        id,
+        command,
+        at: performance.now(),
+        outcome: 'ignored',
+        firstRequestMs: null,
+        facts: {},
+      };
       const task = inTurn(turn, () => run(turn, work)).finally(() => running.delete(task));
       running.add(task);
     },

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
+import { createLane } from './lane.js';
 
 type MakeRequest = RESTOptions['makeRequest'];
 type Answer = Awaited<ReturnType<MakeRequest>>;
@@ -20,6 +21,8 @@ const CALLBACK_BUDGET_MS = 2_500;
 const BUDGET_MS = 30_000;
 /** One attempt may take this long; Discord answers within a second where it answers at all. */
 const ATTEMPT_MS = 8_000;
+/** Each request on its way holds a connection, and making connections costs more than waiting for one. */
+const CONNECTIONS = 32;
 const FIRST_PAUSE_MS = 150;
 const LONGEST_PAUSE_MS = 5_000;
 /** Waited after a 429 that does not say how long. */
@@ -87,6 +90,7 @@ export const patientRequests = ({
   onUnauthorized,
   onRequest,
 }: PatienceOptions = {}): MakeRequest => {
+  const lane = createLane(CONNECTIONS);
   const once = async (url: string, init: Parameters<MakeRequest>[1], left: number): Promise<Answer> => {
     const controller = new AbortController();
     const abort = (): void => controller.abort();
@@ -109,7 +113,8 @@ export const patientRequests = ({
       const mayWait = performance.now() + pauseMs < end;
       let reason: string;
       try {
-        const answer = await once(url, init, end - performance.now());
+        const attemptIt = (): Promise<Answer> => once(url, init, end - performance.now());
+        const answer = await (isCallback ? attemptIt() : lane(attemptIt));
         if (answer.status === 429) return withRetryAfter(answer);
         const isPassing = answer.status >= 500 || (answer.status === 401 && !wasRefused);
         if (answer.status === 401 && wasRefused && hasToken(init)) onUnauthorized?.();

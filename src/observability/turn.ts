@@ -14,6 +14,8 @@ export type Turn = {
   outcome: Outcome;
   /** Milliseconds from the event to the first request that it caused; null before. */
   firstRequestMs: number | null;
+  /** What else its log line is to tell: ids, topics, scores, milliseconds. Never what was said. */
+  facts: Record<string, unknown>;
 };
 
 const turns = new AsyncLocalStorage<Turn>();
@@ -33,4 +35,10 @@ export const endsAs = (outcome: Outcome): void => {
 export const noteRequest = (): void => {
   const turn = turns.getStore();
   if (turn && turn.firstRequestMs === null) turn.firstRequestMs = performance.now() - turn.at;
+};
+
+/** Adds to the line that the log gets of the turn at hand. */
+export const noteFacts = (facts: Record<string, unknown>): void => {
+  const turn = turns.getStore();
+  if (turn) Object.assign(turn.facts, facts);
 };

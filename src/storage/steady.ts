@@ -29,7 +29,7 @@ export type SteadyOptions = {
 const FRESH_MS = 10_000;
 const SERVERS_REMEMBERED = 20_000;
 /** An answer may wait this long for the database; an interaction must be answered within three seconds. */
-const PATIENCE_MS = 700;
+const PATIENCE_MS = 1_500;
 /** After a failure the database is left alone for so long. */
 const REST_MS = 3_000;
 

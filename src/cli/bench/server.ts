@@ -7,9 +7,9 @@ import { type Order, PATIENCE_MS, type Report } from './orders.js';
 
 const CHANNELS_A_GUILD = 30;
 const ROLES_A_GUILD = 20;
-const SPEAKERS = 200;
-/** Channels that are spoken in: the requests of one channel wait for each other, as on Discord. */
-const BUSY_CHANNELS = 200;
+const SPEAKERS = 2_000;
+/** People and channels enough that nobody asks too fast: the bot lets one person ask 30 times a minute, one channel 90. */
+const BUSY_CHANNELS = 1_000;
 const TICK_MS = 5;
 const QUESTIONS = [
   'why do i get leg cramps at night?',
@@ -35,7 +35,7 @@ const open = async (guilds: number): Promise<Report> => {
     for (let role = 0; role < ROLES_A_GUILD; role++) emulator.addRole(guild, `role ${role}`);
     for (let place = 0; place < CHANNELS_A_GUILD; place++) {
       const channel = emulator.addChannel(guild, `channel-${place}`);
-      if (place === 0 && channels.length < BUSY_CHANNELS) channels.push(channel);
+      if (place < 5 && channels.length < BUSY_CHANNELS) channels.push(channel);
     }
   }
   for (let at = 0; at < SPEAKERS; at++) people.push(emulator.addUser(`person ${at}`));
