@@ -23,7 +23,9 @@ import { gatewayRoutes } from './routes/gateway.js';
 import { guildRoutes } from './routes/guilds.js';
 import { interactionRoutes } from './routes/interactions.js';
 import { messageRoutes } from './routes/messages.js';
+import { pinRoutes } from './routes/pins.js';
 import { reactionRoutes } from './routes/reactions.js';
+import { threadRoutes } from './routes/threads.js';
 import { userRoutes } from './routes/users.js';
 import { createGuildIds, createSnowflakes } from './snowflake.js';
 import { createState, type Message } from './state.js';
@@ -118,7 +120,9 @@ export const startEmulator = async ({
     faults,
     routes: [
       ...gatewayRoutes(address, shards, gateway.startLimit),
+      ...pinRoutes(world),
       ...messageRoutes(world),
+      ...threadRoutes(world),
       ...channelRoutes(world),
       ...reactionRoutes(world),
       ...interactionRoutes(world),

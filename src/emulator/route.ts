@@ -43,7 +43,7 @@ export type Found = { route: Route; params: string[] };
 
 /** Parts in braces that are no ids: tokens, names and emoji. */
 const FREE = ['{t}', '{e}', '{name}'];
-const SNOWFLAKE = /^(?:\d{1,20}|@original)$/u;
+const SNOWFLAKE = /^(?:\d{1,20}|@original|@me)$/u;
 
 /** Finds the route of a request; throws where there is none or an id is malformed. */
 export const createRouter = (routes: readonly Route[]) => {

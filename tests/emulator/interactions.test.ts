@@ -433,24 +433,32 @@ describe('a bot that a person installed for themselves', () => {
 });
 
 describe('a page', () => {
-  test('sends commands, choices and forms by their ids', async () => {
-    const { emulator, channel, person, seen } = await aBot(reply('yes'));
-    const id = (name: string) => [...emulator.state.commands.values()].find((one) => one.name === name)!.id;
-    emulator.promote(person);
-    emulator.command(person, channel, id('ask'), [
-      { name: 'question', type: 3, value: 'x' },
-      { name: 'who', type: 6, value: person.id },
-    ]);
-    emulator.command(person, channel, id('settings'), [
-      {
-        name: 'channels',
-        type: 2,
-        options: [{ name: 'add', type: 1, options: [{ name: 'channel', type: 7, value: channel.id }] }],
-      },
-    ]);
-    emulator.complete(person, channel, id('ask'), [{ name: 'question', type: 3, value: 'x', focused: true }]);
-    emulator.command(person, channel, id('Answer this'), [], emulator.say(channel, person, 'x'));
-    await emulator.quiet({ timeoutMs: 6_000 });
-    expect(seen.map((one) => one.type)).toEqual([2, 2, 4, 2]);
+  test('uses buttons, menus and forms by their ids', async () => {
+    const { emulator, channel, person, seen } = await aBot(async (interaction) => {
+      if (interaction.isButton())
+        await interaction.showModal({
+          custom_id: 'm',
+          title: 'T',
+          components: [{ type: 18, label: 'Why', component: { type: 4, custom_id: 'why', style: 1 } }],
+        });
+      else if (interaction.isMessageComponent() || interaction.isModalSubmit())
+        await interaction.reply({ content: 'yes', flags: MessageFlags.Ephemeral });
+    });
+    const { json } = await request({ emulator }, 'POST', `/channels/${channel.id}/messages`, {
+      components: [
+        { type: 1, components: [{ type: 2, style: 1, label: 'Go', custom_id: 'go' }] },
+        { type: 1, components: [{ type: 5, custom_id: 'who' }] },
+      ],
+    });
+    const message = emulator.messageOf(String(json.id));
+    emulator.use(person, message, 'who', [person.id]);
+    const opened = emulator.use(person, message, 'go');
+    await emulator.quiet();
+    emulator.fillIn(person, opened.id, [{ id: 'why', values: ['because'] }]);
+    await emulator.quiet();
+    expect(seen.map(({ type }) => type)).toEqual([3, 3, 5]);
+    const last = seen[2]!;
+    expect(last.isModalSubmit() && last.fields.getTextInputValue('why')).toBe('because');
+    expect(() => emulator.use(person, message, 'none')).toThrow(/no component "none"/u);
   });
 });

@@ -26,10 +26,11 @@ const threadJson = (world: World, channel: Channel): Body => {
   };
 };
 
-const threadMember = (world: World, channel: Channel): Body => ({
+/** The bot as a member of a thread. */
+export const threadMember = (world: World, channel: Channel): Body => ({
   id: channel.id,
   user_id: world.self.id,
-  join_timestamp: iso(channel.thread!.at),
+  join_timestamp: iso(channel.thread?.at ?? 0),
   flags: 0,
 });
 

@@ -1,25 +1,20 @@
 import { need, openChannel } from '../access.js';
-import { addThread, announceChannel, removeChannel } from '../channels.js';
-import { all, checkForm, flag, number, oneOf, record, text } from '../checks/form.js';
-import { checkMessage } from '../checks/message.js';
-import { threadExists } from '../errors.js';
+import { announceChannel, removeChannel } from '../channels.js';
+import { checkForm, flag, number, oneOf, record, text } from '../checks/form.js';
 import { typingIn } from '../intents.js';
-import { announce, messageOf, put } from '../messages.js';
 import { channelJson } from '../payloads/channel.js';
 import { memberJson, userJson } from '../payloads/user.js';
-import { Answer, type Request, route } from '../route.js';
+import { route } from '../route.js';
 import type { Channel } from '../state.js';
-import type { Body, World } from '../world.js';
+import type { World } from '../world.js';
 
-const threadFields = {
+/** What may be said of a thread when it is made or changed. */
+export const threadFields = {
   name: text(1, 100),
   auto_archive_duration: oneOf(60, 1440, 4320, 10080),
   rate_limit_per_user: number(0, 21_600),
 };
-const threadForm = record({ ...threadFields, type: oneOf(10, 11, 12) }, ['name']);
-const channelForm = all(record({ ...threadFields, archived: flag, locked: flag }));
-const FORUM = 15;
-const ANNOUNCEMENTS = 5;
+const channelForm = record({ ...threadFields, archived: flag, locked: flag });
 
 /** Says in a channel that somebody is typing. */
 export const showTyping = (world: World, channel: Channel, user: string): void => {
@@ -43,55 +38,9 @@ export const showTyping = (world: World, channel: Channel, user: string): void =
   world.changes.tell({ kind: 'typing', channel: channel.id, user });
 };
 
-/** Channels and threads. */
+/** Channels, and threads as far as they are channels. */
 export const channelRoutes = (world: World) => {
   const { self } = world;
-  const joined = (thread: Channel): void =>
-    world.events.tell({
-      name: 'THREAD_MEMBERS_UPDATE',
-      needs: 1,
-      guild: thread.guild,
-      channel: thread,
-      data: () => ({
-        id: thread.id,
-        guild_id: thread.guild,
-        member_count: 1,
-        added_members: [],
-        removed_member_ids: [],
-      }),
-    });
-  const fromMessage = ({ params: [id, message], body }: Request): Answer => {
-    const parent = openChannel(world, id!);
-    checkForm(threadForm, body);
-    need(world, parent, 'CreatePublicThreads');
-    const from = messageOf(world, message!, parent.id);
-    if (world.state.channels.has(from.id)) throw threadExists();
-    const thread = addThread(world, parent, String(body.name), self.id, {
-      from,
-      type: parent.type === ANNOUNCEMENTS ? 10 : 11,
-      autoArchive: Number(body.auto_archive_duration ?? 1440),
-    });
-    announce(world, 'MESSAGE_UPDATE', from);
-    world.changes.tell({ kind: 'message-edited', message: from });
-    joined(thread);
-    return new Answer(201, channelJson(world, thread));
-  };
-  const free = ({ params: [id], body, files }: Request): Answer => {
-    const parent = openChannel(world, id!);
-    checkForm(threadForm, body);
-    const type = parent.type === FORUM ? 11 : (Number(body.type ?? 12) as 10 | 11 | 12);
-    need(world, parent, type === 12 ? 'CreatePrivateThreads' : 'CreatePublicThreads');
-    const post = (body.message ?? {}) as Body;
-    if (parent.type === FORUM) checkMessage(post, files);
-    const thread = addThread(world, parent, String(body.name), self.id, {
-      type,
-      autoArchive: Number(body.auto_archive_duration ?? 1440),
-    });
-    if (parent.type === FORUM) put(world, thread, post, { author: self.id }, files);
-    joined(thread);
-    return new Answer(201, channelJson(world, thread));
-  };
-
   return [
     route('GET', '/channels/{c}', ({ params: [id] }) => channelJson(world, openChannel(world, id!))),
     route('PATCH', '/channels/{c}', ({ params: [id], body }) => {
@@ -121,13 +70,5 @@ export const channelRoutes = (world: World) => {
       showTyping(world, channel, self.id);
       return undefined;
     }),
-    route('POST', '/channels/{c}/messages/{m}/threads', fromMessage),
-    route('POST', '/channels/{c}/threads', free),
-    route(
-      'PUT',
-      '/channels/{c}/thread-members/@me',
-      ({ params: [id] }) => void joined(openChannel(world, id!)),
-    ),
-    route('DELETE', '/channels/{c}/thread-members/@me', ({ params: [id] }) => void openChannel(world, id!)),
   ];
 };

@@ -29,6 +29,12 @@ export const guildRoutes = (world: World) => {
       );
       return { threads: threads.map((channel) => channelJson(world, channel)), members: [], has_more: false };
     }),
+    route('GET', '/guilds/{g}/members/search', ({ params: [id], query }) => {
+      const guild = openGuild(world, id!);
+      const wanted = (query.get('query') ?? '').toLowerCase();
+      const found = [...world.state.users.values()].filter(({ username }) => username.startsWith(wanted));
+      return found.slice(0, 100).map((user) => ({ ...memberJson(guild, user), user: userJson(user) }));
+    }),
     route('GET', '/guilds/{g}/members/{u}', ({ params: [id, user] }) => {
       const guild = openGuild(world, id!);
       const member = world.state.users.get(user!);
