@@ -19,7 +19,7 @@ const OPENER =
 const SMALL_WORD = /^(?:about|for|with|in|if i am|the|is|are) /u;
 const LEAD_IN = /^(?:what (?:is|are)|tell me|give me|any|which|list|show me) (?:(?:the|about|some) )?/u;
 const MORE =
-  /^(?:and |but |ok |so )?(?:why|why is that|how come|tell me more|more|more please|go on|explain|explain more|can you explain|how so|really)$/u;
+  /^(?:and |but |ok |so )?(?:why|why is that|how come|tell me more|more|more please|go on|explain|explain more|can you explain|how so|really|which ones|like what|such as)$/u;
 const CRAMP = /^(?:cramp|spasm|charlei|charley)/u;
 /** "What about swimming", but not "and you?". */
 const ASIDE = /^(?:what about|how about|and|what if) (?!(?:you|me|him|her|them)$)/u;
@@ -192,12 +192,13 @@ const questionIn = (phrases: Phrases, said: Said, context: Context, topic: strin
   if (nutrients.length > 0) {
     if (!onlyNames || !(opened || tokens.length <= 2)) return null;
     const restCue = tokens.length > 2 ? cuedTopic(phrases, rest.split(' ').slice(0, -1).join(' ')) : null;
-    return ask(restCue ?? topic, nutrients[0]);
+    return restCue !== null || isOfNutrients(topic) ? ask(restCue ?? topic, nutrients[0]) : null;
   }
   if (!bringsNothingNew(phrases, said)) return null;
   const subject = subjectOf(phrases, context);
+  const spelt = withSubject(tokens, subject);
   if (CIRCUMSTANCE.test(tail) && !isOfNutrients(topic)) return `${subject} ${tail}`;
-  if (groups.length > 0 && (opened || onlyNames)) return ask(topic, context.nutrients[0]);
+  if (spelt === null && groups.length > 0 && (opened || onlyNames)) return ask(topic, context.nutrients[0]);
   const person = entities.some(({ kind }) => kind === 'age' || kind === 'sex');
   const asked = person && opened ? ask(topic, context.nutrients[0]) : null;
   if (asked !== null) return `${asked} for ${rest}`;
@@ -206,5 +207,5 @@ const questionIn = (phrases: Phrases, said: Said, context: Context, topic: strin
   const named = opened || tokens.length <= 2 ? aboutName(phrases, said, context) : null;
   if (named !== null) return named;
   if (CIRCUMSTANCE.test(tail) || ASIDE.test(plain)) return `${subject} ${tail}`;
-  return withSubject(tokens, subject);
+  return spelt;
 };

@@ -73,8 +73,12 @@ const groupsOf = (entities: readonly Entity[]): string[] => [
   ...new Set(entities.flatMap((entity) => (entity.kind === 'group' && !entity.negated ? [entity.id] : []))),
 ];
 
+/** Topics about something the asker named, so that "it" means that thing and not the cramp. */
+const OF_A_THING = /^(?:nutrient-|home-remedy|cause-medication|hydration|cause-footwear)/u;
+
 /** The first thing beside a nutrient that a text names, in its own words. */
-const subjectIn = (text: string, entities: readonly Entity[]): string | null => {
+const subjectIn = (topic: string, text: string, entities: readonly Entity[]): string | null => {
+  if (!OF_A_THING.test(topic)) return null;
   const named = entities.find(({ kind }) => kind === 'treatment' || kind === 'medicine' || kind === 'food');
   return named === undefined ? null : text.slice(named.start, named.end);
 };
@@ -152,7 +156,7 @@ const remember = (reply: Reply, { text, entities }: Reading, before: Context, at
       topic: reply.topic,
       nutrients: reply.nutrients.length > 0 ? reply.nutrients : before.nutrients,
       groups: groupsOf(entities),
-      subject: subjectIn(text, entities),
+      subject: subjectIn(reply.topic, text, entities),
       unit: entities.find(isMass)?.unit ?? before.unit,
       answerId: reply.answerId,
     };

@@ -9,11 +9,11 @@ import type { FusionWeights } from '../retrieval/fusion.js';
 import { buildIndex, type Index } from '../retrieval/retrieve.js';
 import type { Speller } from '../text/spelling.js';
 import type { TriageModel } from '../triage/triage.js';
+import { type AskedOf, askedIn } from './asked-of.js';
 import { fitFusion } from './fit-fusion.js';
 import { fitJudgement, type Judgement } from './judgement.js';
 import { gazetteerOf, spellerOf } from './lesson.js';
 import { marksOf, type Themes, themesOf } from './marks.js';
-import { regionsIn } from './regions.js';
 import type { SecondOpinion } from './second-opinion.js';
 
 /** Everything answering needs, made once from the knowledge and never changed. */
@@ -30,8 +30,8 @@ export type Brain = {
   themes: Themes;
   /** Mends words that neither the training nor the names know. */
   speller: Speller;
-  /** Entry → the regions of the body that its question names. */
-  regions: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Entry → whom and where its question is about. */
+  asked: ReadonlyMap<string, AskedOf>;
   /** Topic → its answer for where none is closer. */
   general: ReadonlyMap<string, string>;
   judgement: Judgement;
@@ -111,11 +111,8 @@ export const buildBrain = (
     gazetteer,
     themes,
     speller: spellerOf(knowledge),
-    regions: new Map(
-      Array.from(shelf.faq.values(), ({ id, question }) => [
-        id,
-        regionsIn(gazetteer, shelf.reliefOfPart, question),
-      ]),
+    asked: new Map(
+      Array.from(shelf.faq.values(), ({ id, question }) => [id, askedIn(gazetteer, shelf, question)]),
     ),
   };
   return {

@@ -3,10 +3,10 @@ import type { Scored } from '../dialogue/policy.js';
 import { type Entity, isMass } from '../entities/entity.js';
 import { classify } from '../nlu/classifier.js';
 import { retrieve } from '../retrieval/retrieve.js';
+import { askedOf, isForOthers } from './asked-of.js';
 import type { Brain } from './brain.js';
 import { confidenceIn } from './judgement.js';
 import { marksOf } from './marks.js';
-import { regionsOf } from './regions.js';
 import { wordingOf } from './wording.js';
 
 /** What a message is about: topics and entries, likeliest first, and how far the first topic can be trusted (0–1). */
@@ -25,7 +25,7 @@ export type Impression = Omit<Understanding, 'confidence'> & {
 /** The parts of a brain that an impression needs. */
 export type Reader = Pick<
   Brain,
-  'classifier' | 'gazetteer' | 'themes' | 'speller' | 'shelf' | 'index' | 'regions'
+  'classifier' | 'gazetteer' | 'themes' | 'speller' | 'shelf' | 'index' | 'asked'
 >;
 
 /** How many entries are weighed. */
@@ -51,9 +51,8 @@ const isAboutOthers = (entry: FaqEntry, named: readonly string[]): boolean =>
   entry.nutrients.length > 0 &&
   !entry.nutrients.some((nutrient) => named.includes(nutrient));
 
-/** Whether an entry asks about a part of the body far from the ones named: a calf is no foot. */
-const isElsewhere = (asked: ReadonlySet<string> | undefined, named: ReadonlySet<string>): boolean =>
-  asked !== undefined && asked.size > 0 && named.size > 0 && ![...asked].some((region) => named.has(region));
+/** The topic that is itself about a stage of life, whatever words told of it. */
+const OF_A_STAGE = 'cause-pregnancy';
 
 /** Topics that have one answer between them where an amount of a nutrient is named: how it compares with the limits. */
 const AMOUNT_TOPICS = new Set(['nutrient-dosage', 'nutrient-excess']);
@@ -79,7 +78,7 @@ const namesAmount = (entities: readonly Entity[]): boolean =>
 
 /** Topics and entries of a message; the entries are told what the classifier makes of their topics. */
 export const impressionOf = (
-  { classifier, gazetteer, themes, speller, shelf, index, regions }: Reader,
+  { classifier, gazetteer, themes, speller, shelf, index, asked }: Reader,
   said: string,
   entities: readonly Entity[],
 ): Impression => {
@@ -87,11 +86,9 @@ export const impressionOf = (
   const marks = marksOf(gazetteer, themes, text);
   const { ranking, coverage } = classify(classifier, text, marks);
   const shares = new Map(ranking.map(({ label, probability }) => [label, probability]));
-  const named = entities.flatMap((entity) =>
-    entity.kind === 'nutrient' && !entity.negated ? [entity.id] : [],
-  );
-  const parts = entities.flatMap((entity) => (entity.kind === 'body-part' ? [entity.id] : []));
-  const where = regionsOf(shelf.reliefOfPart, parts);
+  const named = entities.flatMap((entity) => ('id' in entity && !entity.negated ? [entity] : []));
+  const message = askedOf(shelf, named);
+  const nutrients = named.flatMap(({ kind, id }) => (kind === 'nutrient' ? [id] : []));
   const entryOf = (id: string): FaqEntry => shelf.faq.get(id)!;
   const found = isOutside(ranking)
     ? []
@@ -101,7 +98,13 @@ export const impressionOf = (
         agreement: (id) => shares.get(entryOf(id).topic) ?? 0,
       });
   const candidates = found
-    .filter(({ id }) => !isAboutOthers(entryOf(id), named) && !isElsewhere(regions.get(id), where))
+    .filter(({ id }) => {
+      const entry = entryOf(id);
+      return (
+        !isAboutOthers(entry, nutrients) &&
+        (entry.topic === OF_A_STAGE || !isForOthers(asked.get(id), message))
+      );
+    })
     .map(({ id, probability, matched }) => ({ id, topic: entryOf(id).topic, probability, matched }));
   return { topics: withTwinsJoined(ranking, entities), coverage, candidates };
 };
