@@ -80,7 +80,10 @@ export type Trained = { classifier: Classifier; opinion: SecondOpinion; triage: 
 
 const once = <Value>(make: () => Value): (() => Value) => {
   let made: { value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 };
 
 const wordsOf = (knowledge: Knowledge): CheckWords => {
