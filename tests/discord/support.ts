@@ -83,6 +83,8 @@ export const startConversation = async (
     guild,
     channel,
     person,
+    /** That person in that channel: each step waits for the bot and gives what it showed them. */
+    reader: emulator.as(person, channel),
     until,
     /** The bot's first message in a channel after `before` as this person sees it. */
     answerAfter: (before: { id: string }, where = channel, who = person): Promise<Message> =>
