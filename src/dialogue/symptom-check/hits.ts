@@ -1,15 +1,18 @@
 import { findNegations } from '../../entities/negation.js';
 import type { CheckQuestion } from '../../knowledge/schema/symptom-check.js';
-import type { Reading, Span } from '../../triage/matcher.js';
+import type { Reading } from '../../triage/matcher.js';
 import type { CheckWords, Way } from './words.js';
 
 /** What is being asked: a question and the answers offered (its menu may show only some). */
 export type Asked = { question: CheckQuestion; offered: readonly string[] };
 
-/** Where a message gives an answer, or says that it is not so. */
-export type Hit = Way & Span & { denied: boolean };
+/** Words `start` (inclusive) to `end` (exclusive) of a message. */
+export type Stretch = { start: number; end: number };
 
-const isInside = (inner: Span, outer: Span): boolean =>
+/** Where a message gives an answer, or says that it is not so. */
+export type Hit = Way & Stretch & { denied: boolean };
+
+const isInside = (inner: Stretch, outer: Stretch): boolean =>
   outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
 
 /** A longer find of so many words leaves no word of its own unread. */
@@ -66,7 +69,6 @@ export const hitsIn = (
   const swallowed = reading.spans(words.swallow);
   const hits = words.ways.flatMap((way): Hit[] => {
     if (way.when === 'here' && (way.question !== asked?.question.id || isStory)) return [];
-    if (!reading.maySay(way.concept)) return [];
     return reading
       .spans(way.concept)
       .filter(({ start }) => !elsewhere.has(start))
@@ -83,6 +85,6 @@ export const hitsIn = (
 };
 
 /** Whether these spans and filler words are all there is to a message. */
-export const coversAll = (reading: Reading, spans: readonly Span[]): boolean =>
+export const coversAll = (reading: Reading, spans: readonly Stretch[]): boolean =>
   spans.length > 0 &&
   reading.words.every(({ filler }, at) => filler || spans.some(({ start, end }) => start <= at && at < end));
