@@ -74,7 +74,7 @@ export const put = (
     author,
     content,
     embeds,
-    components: completed((body.components as unknown[] | null) ?? []),
+    components: completed((body.components as unknown[] | null) ?? [], stored),
     attachments,
     files: stored.map((file) => file.id),
     flags: Number(body.flags ?? 0) | flags,
@@ -128,7 +128,8 @@ export const change = (world: World, message: Message, body: Body, files: readon
   message.embeds = body.embeds === null ? [] : changed.embeds;
   message.attachments = changed.attachments;
   message.files.push(...added.map(({ id }) => id));
-  if ('components' in body) message.components = completed((body.components as unknown[] | null) ?? []);
+  if ('components' in body)
+    message.components = completed((body.components as unknown[] | null) ?? [], [...kept, ...added]);
   if (typeof body.flags === 'number')
     message.flags = (message.flags & ~SUPPRESS_EMBEDS) | (body.flags & (SUPPRESS_EMBEDS | COMPONENTS_V2));
   message.flags &= ~LOADING;

@@ -164,6 +164,36 @@ describe('messages', () => {
     expect([picture.headers.get('content-type'), await picture.text()]).toEqual(['image/png', 'png']);
   });
 
+  test('that are all layout come back complete, their files with addresses', async () => {
+    const place = await aPlace(RECORDED);
+    const body = {
+      flags: 1 << 15,
+      components: [
+        {
+          type: 17,
+          components: [
+            {
+              type: 9,
+              components: [{ type: 10, content: 'x' }],
+              accessory: { type: 11, media: { url: 'https://example.org/a.png' } },
+            },
+            { type: 12, items: [{ media: { url: 'attachment://chart.png' } }] },
+            { type: 14 },
+            { type: 1, components: [{ type: 5, custom_id: 'who' }] },
+          ],
+        },
+        { type: 13, file: { url: 'attachment://chart.png' } },
+      ],
+    };
+    const files = [{ name: 'chart.png', data: Buffer.from('png') }];
+    const said = (await aRest(place).post(Routes.channelMessages(place.channel.id), { body, files })) as {
+      components: [{ components: [unknown, { items: [{ media: { url: string } }] }] }, object];
+    };
+    const { url } = said.components[0].components[1].items[0].media;
+    expect(await (await fetch(url)).text()).toBe('png');
+    expect(said.components[1]).toMatchObject({ file: { url }, name: 'chart.png', size: 3 });
+  });
+
   test('with a nonce that is enforced are posted once', async () => {
     let now = Date.now();
     const place = await aPlace({ now: () => now });
