@@ -89,6 +89,18 @@ export const ask = (bot: Bot, asker: Asker, text: string, addressed = true): Spo
   };
 };
 
+/** What there is to tell of words that never came past the gate. */
+const stoppedTrace = ({ redFlags }: Reply): Trace => ({
+  completed: null,
+  flags: redFlags,
+  entities: [],
+  topics: [],
+  confidence: 1,
+  candidates: [],
+  decision: 'urgent',
+  timings: [],
+});
+
 /**
  * The urgent reply that words typed outside a message (an option, a modal, a message pointed at) call for; null where
  * none is. The words are kept for "this is not me", which goes back to them.
@@ -101,5 +113,6 @@ export const stopFor = (bot: Bot, asker: Asker, text: string): Reply | null => {
   const before = bot.conversations.get(asker.channel, asker.person, at);
   bot.conversations.set(asker.channel, asker.person, { ...before, updatedAt: at, held: text });
   bot.log.info({ event: 'stopped', flags: reply.redFlags });
+  bot.onTurn?.({ asker, text, reply, trace: stoppedTrace(reply) });
   return reply;
 };

@@ -6,11 +6,10 @@ import type { Brain } from '../engine/brain.js';
 import { warm } from '../engine/warm.js';
 import type { Log } from '../observability/log.js';
 import { serveAttachment } from './attachments.js';
-import { explainTurn } from './explained.js';
 import { createMirror } from './mirror.js';
-import type { Explained } from './protocol.js';
 import { startServer } from './server.js';
 import { createSession, type Session } from './session.js';
+import { createStories } from './stories.js';
 import { buildWorld, MESSAGE_CONTENT, settle } from './world.js';
 
 export type PlaygroundOptions = {
@@ -32,8 +31,11 @@ export const startPlayground = async ({ config, brain, log, page }: PlaygroundOp
   const world = buildWorld(emulator);
   const mirror = createMirror(emulator, world);
   const sessions = new Set<Session>();
-  const told = new Map<string, Explained>();
+  const stories = createStories(brain, (person, story) => {
+    for (const session of sessions) if (session.isBeing(person)) session.tell(story);
+  });
   emulator.onChange((change) => {
+    stories.hear(change);
     for (const session of sessions) session.hear(change);
   });
 
@@ -42,7 +44,7 @@ export const startPlayground = async ({ config, brain, log, page }: PlaygroundOp
     page,
     extra: (path, response) => serveAttachment(emulator, path, response),
     open: (send) => {
-      const session = createSession({ emulator, mirror, explained: (id) => told.get(id) ?? null, send });
+      const session = createSession({ emulator, mirror, explained: stories.of, send });
       sessions.add(session);
       return session;
     },
@@ -66,14 +68,7 @@ export const startPlayground = async ({ config, brain, log, page }: PlaygroundOp
   const app = await startApp(local, {
     brain,
     log,
-    onTurn: (turn) => {
-      // Weighing every word takes longer than answering did, so the answer goes first.
-      setImmediate(() => {
-        const explained = explainTurn(brain, turn);
-        told.set(turn.asker.person, explained);
-        for (const session of sessions) if (session.isBeing(turn.asker.person)) session.tell(explained);
-      });
-    },
+    onTurn: stories.turn,
   });
   await settle(app.bot.store, world);
   warm(brain);

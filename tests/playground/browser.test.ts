@@ -135,7 +135,7 @@ describe.skipIf(browserPath === undefined)('the playground in a browser', { time
       await ((await none.count()) > 0 ? none : options).first().click();
       const done = page.getByRole('button', { name: 'Done' });
       if (await done.isVisible()) await done.click();
-      await expect.poll(asked).not.toBe(title);
+      await expect.poll(asked, { timeout: 10_000 }).not.toBe(title);
     }
     expect(questions).toBeGreaterThan(5);
     expect(await last(page).textContent()).toMatch(DISCLAIMER);

@@ -233,6 +233,19 @@ describe('what one person can do', () => {
     page.send({ kind: 'command', ref: 2, channel, name: 'nutrient', options: { name: 'magnesium' } });
     const { message } = await page.get('message', (frame) => frame.message.author.bot === true);
     expect(message.used?.command).toBe('/nutrient');
+    const story = (await page.get('explained')).explained;
+    expect([story.question, story.decision]).toEqual(['/nutrient', 'command']);
+    page.send({
+      kind: 'command',
+      ref: 9,
+      channel,
+      name: 'ask',
+      options: { question: 'my calf is swollen and hot' },
+    });
+    const stopped = (await page.get('explained', ({ explained }) => explained.question !== '/nutrient'))
+      .explained;
+    expect(stopped).toMatchObject({ kind: 'urgent', decision: 'urgent' });
+    expect(stopped.flags).not.toEqual([]);
     page.send({ kind: 'command', ref: 3, channel, name: 'no-such', options: {} });
     expect(await page.get('failed')).toMatchObject({ ref: 3 });
     page.close();

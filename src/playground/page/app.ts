@@ -1,15 +1,14 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, LitElement, nothing } from 'lit';
 import type { Said, ServerFrame } from '../protocol.js';
 import { waitingKey } from './components.js';
 import './composer.js';
 import type { Composer } from './composer.js';
 import { connect } from './connection.js';
+import { headerView, type Toggles } from './header.js';
 import { icon } from './icons.js';
+import { logView } from './log.js';
 import './menu.js';
 import { withMentions } from './mentions.js';
-import { messageView } from './message.js';
 import './modal.js';
 import type { OpenModal } from './modal.js';
 import { panelView } from './panel.js';
@@ -18,7 +17,6 @@ import { sidebarView } from './sidebar.js';
 import { currentTheme, keepTheme, onSystemTheme, type Theme } from './theme.js';
 import type { Ui } from './ui.js';
 import { channelOf, isTyping, looked, type View, viewAfter } from './view.js';
-import { welcomeView } from './welcome.js';
 
 type OpenMenu = { message: Said; at: { x: number; y: number }; from: HTMLElement };
 
@@ -92,6 +90,7 @@ class App extends LitElement {
       },
     });
     addEventListener('keydown', (event) => {
+      this.#typeAnywhere(event);
       if (event.key === 'Escape' && !ROOMY.matches) {
         this.drawer = false;
         this.panel = false;
@@ -113,6 +112,12 @@ class App extends LitElement {
       if (frame.kind === 'snapshot') this.#arrive(before);
       if (frame.kind === 'typing') setTimeout(() => this.requestUpdate(), 10_100);
     }
+  }
+
+  /** Whoever just begins to type means the box at the foot. */
+  #typeAnywhere({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): void {
+    if (target === document.body && key.length === 1 && key !== ' ' && !(ctrlKey || metaKey || altKey))
+      this.#area?.focus();
   }
 
   /** After a snapshot: where one was if that is still there, else with the bot itself, where every word is answered. */
@@ -207,8 +212,33 @@ class App extends LitElement {
     return ui;
   }
 
+  get #area(): HTMLElement | null {
+    return this.querySelector<HTMLElement>('#composer');
+  }
+
   get #composer(): Composer | null {
     return this.querySelector<Composer>('play-composer');
+  }
+
+  #toggles(): Toggles {
+    const focusOn = (selector: string): void =>
+      void this.updateComplete.then(() => this.querySelector<HTMLElement>(selector)?.focus());
+    return {
+      drawer: this.drawer,
+      panel: this.panel,
+      toggleDrawer: () => {
+        this.drawer = !this.drawer;
+        if (this.drawer) focusOn('.sidebar [aria-current]');
+      },
+      togglePanel: () => {
+        this.panel = !this.panel;
+        if (this.panel && !ROOMY.matches) focusOn('.panel button');
+      },
+      toggleTheme: () => {
+        this.theme = this.theme === 'dark' ? 'light' : 'dark';
+        keepTheme(this.theme, true);
+      },
+    };
   }
 
   override willUpdate(): void {
@@ -230,88 +260,6 @@ class App extends LitElement {
     });
   }
 
-  #header(ui: Ui): TemplateResult {
-    const channel = channelOf(ui.view, ui.channel);
-    const dark = this.theme === 'dark';
-    return html`<header class="top">
-      <button
-        type="button"
-        class="icon only-narrow"
-        aria-label="Channels and people"
-        aria-expanded=${this.drawer}
-        @click=${() => {
-          this.drawer = !this.drawer;
-        }}
-      >
-        ${icon('menu')}
-      </button>
-      <span class="hash" aria-hidden="true"
-        >${channel?.kind === 'thread' ? icon('thread') : channel?.kind === 'dm' ? '@' : '#'}</span
-      >
-      <b class="top-name">${channel?.name ?? ''}</b>
-      <span class="topic faint">${channel?.topic ?? ''}</span>
-      <button
-        type="button"
-        class="icon"
-        aria-label=${dark ? 'Light theme' : 'Dark theme'}
-        title=${dark ? 'Light theme' : 'Dark theme'}
-        @click=${() => {
-          this.theme = dark ? 'light' : 'dark';
-          keepTheme(this.theme, true);
-        }}
-      >
-        ${icon(dark ? 'sun' : 'moon')}
-      </button>
-      <button
-        type="button"
-        class="text-button"
-        aria-pressed=${this.panel}
-        @click=${() => {
-          this.panel = !this.panel;
-        }}
-      >
-        Why?<span class="out-of-sight"> How the last answer came about</span>
-      </button>
-    </header>`;
-  }
-
-  #log(ui: Ui): TemplateResult {
-    const said = ui.view.messages.filter(({ channel_id }) => channel_id === ui.channel);
-    const name = channelOf(ui.view, ui.channel)?.name ?? '';
-    // A log of its own for each channel and person: going elsewhere is no news to read out.
-    return html`${keyed(
-      `${ui.channel} ${ui.view.you.id}`,
-      html`<div class="log" id="messages" role="log" tabindex="0" aria-label=${`Messages in ${name}`}>
-        ${said.length === 0 ? welcomeView(ui) : nothing}
-        <discord-messages ?light-theme=${this.theme === 'light'} no-background>
-          ${repeat(
-            said,
-            ({ id }) => id,
-            (message, at) => messageView(ui, message, said[at - 1]),
-          )}
-        </discord-messages>
-        ${this.#unheard(ui, said)}
-      </div>`,
-    )}`;
-  }
-
-  /** Where the last word was nobody's question, says how to ask. */
-  #unheard(ui: Ui, said: readonly Said[]): TemplateResult | typeof nothing {
-    const { view } = ui;
-    const last = said.at(-1);
-    const channel = channelOf(view, ui.channel);
-    if (!last || last.author.id !== view.you.id || channel?.kind === 'dm') return nothing;
-    if (last.mentions.some(({ id }) => id === view.bot.id) || last.type === 19) return nothing;
-    const why = channel?.unasked
-      ? `${view.bot.name} speaks unasked only when it is sure. `
-      : `Here ${view.bot.name} answers only when it is mentioned. `;
-    return html`<p class="hint faint">
-      ${why}<button type="button" class="link" @click=${() => ui.say(`@${view.bot.name} ${last.content}`)}>
-        Ask ${view.bot.name} this
-      </button>
-    </p>`;
-  }
-
   override render() {
     if (this.view === null)
       return html`<p class="opening">${this.standing ? 'Opening the playground…' : 'Waiting for the playground. Is it still running?'}</p>`;
@@ -323,7 +271,7 @@ class App extends LitElement {
       <div class=${`frame${this.drawer ? ' drawer-open' : ''}${this.panel ? ' panel-open' : ''}`}>
         <div class="sidebar">${sidebarView(ui)}</div>
         <main aria-label="Conversation">
-          ${this.#header(ui)} ${this.#log(ui)}
+          ${headerView(ui, this.#toggles())} ${logView(ui)}
           <div class="foot">
             <p class="typing" role="status">
               ${

@@ -16,6 +16,7 @@ const DECISIONS: Record<string, string> = {
   smalltalk: 'A word of courtesy',
   more: 'More of the answer before',
   empty: 'Nothing to go on',
+  command: 'A command: straight from the tables, with nothing to understand',
 };
 
 const section = (title: string, inner: TemplateResult | typeof nothing): TemplateResult | typeof nothing =>
@@ -96,6 +97,6 @@ export const panelView = (view: View): TemplateResult => {
         ? nothing
         : html`<ul class="bars">${entries.map(({ id, matched: wording, share }) => bar(wording, share, id))}</ul>`,
     )}
-    ${section('Time', timings(explained.timings))}
+    ${section('Time', explained.timings.length === 0 ? nothing : timings(explained.timings))}
   `;
 };
