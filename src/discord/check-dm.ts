@@ -7,7 +7,7 @@ import type { CheckJson } from '../rendering/check.js';
 import { checkToDiscord } from '../rendering/check.js';
 import type { Bot } from './bot.js';
 import { checkMessage, firstCard, pausedMessage, shownIn } from './check.js';
-import { isGone } from './errors.js';
+import { codeOf } from './errors.js';
 import type { RawMessage } from './raw.js';
 
 /** So many of the last messages are looked through for the check. */
@@ -31,14 +31,17 @@ const cardIn = async (client: Client<true>, bot: Bot, message: RawMessage): Prom
   if (bot.memory.idle.has(channel)) return null;
   const query = new URLSearchParams({ limit: String(LOOKED_THROUGH) });
   const recent = (await client.rest.get(Routes.channelMessages(channel), { query })) as APIMessage[];
-  for (const candidate of recent) {
-    if (candidate.author.id !== client.user.id) continue;
-    const shown = shownIn(bot, candidate);
-    if (shown === null) continue;
-    if (bot.now() - touchedAt(candidate) > STALE_MS) break;
-    const say = sayingOf(bot.brain.knowledge.symptomCheck, shown.state);
-    if (say.kind === 'question' || say.kind === 'consent') return { message: candidate, ...shown };
-    break;
+  const cards = recent
+    .filter(({ author }) => author.id === client.user.id)
+    .flatMap((candidate): Card[] => {
+      const shown = shownIn(bot, candidate);
+      return shown === null ? [] : [{ message: candidate, ...shown }];
+    });
+  // The card touched last, which need not be the newest: an older one may have been tapped since.
+  const last = cards.toSorted((left, right) => touchedAt(right.message) - touchedAt(left.message))[0];
+  if (last !== undefined && bot.now() - touchedAt(last.message) <= STALE_MS) {
+    const say = sayingOf(bot.brain.knowledge.symptomCheck, last.state);
+    if (say.kind === 'question' || say.kind === 'consent') return last;
   }
   bot.memory.idle.add(channel);
   return null;
@@ -56,13 +59,11 @@ const send = async (client: Client<true>, to: RawMessage, card: CheckJson): Prom
   });
 };
 
-/** Takes menu and buttons off a card that another one follows. One that is gone is as good. */
-const close = async (client: Client<true>, { message }: Card): Promise<void> => {
+/** Takes menu and buttons off a card that another one follows. What keeps them on does no harm: they still work. */
+const close = async (client: Client<true>, bot: Bot, { message }: Card): Promise<void> => {
   await client.rest
     .patch(Routes.channelMessage(message.channel_id, message.id), { body: { components: [] } })
-    .catch((error) => {
-      if (!isGone(error)) throw error;
-    });
+    .catch((error) => bot.log.warn({ event: 'card-not-closed', code: codeOf(error) }));
 };
 
 const cardFor = (bot: Bot, state: CheckState, heard: CheckHeard): CheckJson => {
@@ -106,7 +107,7 @@ const takeTurn = async (client: Client<true>, bot: Bot, message: RawMessage): Pr
   if (heard.kind !== 'urgent' && (card.isPaused || (heard.kind === 'unclear' && heard.isQuestion)))
     return false;
   await send(client, message, cardFor(bot, card.state, heard));
-  if (heard.kind !== 'why') await close(client, card);
+  if (heard.kind !== 'why') await close(client, bot, card);
   bot.log.info({ event: 'check', step: heard.kind === 'turn' ? heard.turn.say.kind : heard.kind });
   endsAs('answer');
   return true;

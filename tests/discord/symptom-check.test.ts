@@ -210,6 +210,17 @@ describe('the symptom check in direct messages, in words', () => {
     expect(now(card).components).toEqual([]);
   });
 
+  test('an older card that was tapped since is the one that words go on with', async () => {
+    const { emulator } = talk;
+    // The bot was killed before it could take the buttons off the older card.
+    const older = await afterDanger();
+    emulator.fail({ matches: /^PATCH .*\/messages\/\d+$/u, times: 1, status: 500 });
+    await say('left calf');
+    await emulator.quiet();
+    await choose(now(older), 'thigh');
+    expect(textOf(await say('at night in bed'))).toContain('4 of 10');
+  });
+
   test('taps and words mix', async () => {
     await afterDanger();
     let card = await say('calf');
