@@ -298,6 +298,11 @@ describe.skipIf(browserPath === undefined)('the playground in a browser', { time
         },
       ],
     });
+    await fetch(`${emulator.apiUrl}/v10/channels/${channel.id}/typing`, {
+      method: 'POST',
+      headers: { authorization: `Bot ${emulator.token}` },
+    });
+    await page.getByText('Footnote is typing').waitFor();
     for (const words of ['Big', 'bold', 'quoted', 'A footer', 'In a box', 'A section'])
       await page.getByText(words, { exact: true }).first().waitFor();
     await page.locator('discord-embed-field[field-title="Field 3"]').waitFor();

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from './icons.js';
 import type { Ui } from './ui.js';
 import { channelOf } from './view.js';
@@ -21,11 +21,12 @@ export const headerView = (ui: Ui, toggles: Toggles): TemplateResult => {
     <button
       type="button"
       class="icon only-narrow"
-      aria-label="Channels and people"
+      aria-label=${ui.view.unread.size > 0 ? 'Channels and people, something is unread' : 'Channels and people'}
       aria-expanded=${toggles.drawer}
       @click=${toggles.toggleDrawer}
     >
       ${icon('menu')}
+      ${ui.view.unread.size > 0 ? html`<span class="badge"></span>` : nothing}
     </button>
     <span class="hash" aria-hidden="true"
       >${channel?.kind === 'thread' ? icon('thread') : channel?.kind === 'dm' ? '@' : '#'}</span

@@ -16,7 +16,7 @@ const DECISIONS: Record<string, string> = {
   smalltalk: 'A word of courtesy',
   more: 'More of the answer before',
   empty: 'Nothing to go on',
-  command: 'A command: straight from the tables, with nothing to understand',
+  command: 'A command: it says what is wanted, so nothing had to be understood',
 };
 
 const section = (title: string, inner: TemplateResult | typeof nothing): TemplateResult | typeof nothing =>
