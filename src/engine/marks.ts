@@ -19,7 +19,7 @@ export const themesOf = (themes: readonly Theme[]): Themes => {
 
 const SELF = new Set(['my', 'i', 'me']);
 /** Marks of the things this bot knows about; a message without any seldom asks for one. */
-const SUBJECT = /^kind:(?:nutrient|food|body-part|medicine|group|treatment)$|^theme:cramp$/u;
+const SUBJECT = /^kind:(?:nutrient|food|body-part|medicine|group|condition|treatment)$|^theme:cramp$/u;
 /** Longer messages tell a story rather than ask for a fact. */
 const LONG = 18;
 

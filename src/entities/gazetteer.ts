@@ -12,6 +12,10 @@ export type Gazetteer = { byStem: Map<string, Name[]>; speller: Speller };
 /** A name found over tokens `from` (inclusive) to `to` (exclusive). */
 export type Finding = { kind: NamedKind; id: string; from: number; to: number; near: boolean };
 
+/** A name as short as this is compared as it stands: the stem of "nos" is "no". */
+const SHORT = 3;
+const keyOf = ({ text, stem }: Token): string => (text.length <= SHORT ? text : stem);
+
 export const buildGazetteer = (things: Iterable<Named>, knownWords: Iterable<string> = []): Gazetteer => {
   const byStem = new Map<string, Name[]>();
   const words = [...knownWords];
@@ -21,9 +25,9 @@ export const buildGazetteer = (things: Iterable<Named>, knownWords: Iterable<str
       const first = tokens[0];
       if (!first) continue;
       for (const token of tokens) words.push(token.text);
-      const group = byStem.get(first.stem) ?? [];
-      group.push({ kind, id, stems: tokens.map((token) => token.stem) });
-      byStem.set(first.stem, group);
+      const group = byStem.get(keyOf(first)) ?? [];
+      group.push({ kind, id, stems: tokens.map(keyOf) });
+      byStem.set(keyOf(first), group);
     }
   }
   for (const group of byStem.values()) group.sort((left, right) => right.stems.length - left.stems.length);
@@ -43,11 +47,12 @@ const longestAt = (gazetteer: Gazetteer, stems: readonly string[], at: number): 
  */
 export const findNames = (gazetteer: Gazetteer, tokens: readonly Token[]): Finding[] => {
   const found: Finding[] = [];
-  const stems = tokens.map((token) => token.stem);
+  const stems = tokens.map(keyOf);
   const corrected = tokens.map((token) => {
-    if (gazetteer.byStem.has(token.stem)) return token.stem;
+    if (gazetteer.byStem.has(keyOf(token))) return keyOf(token);
     const near = gazetteer.speller.correct(token.text);
-    return near === null || near === token.text ? token.stem : (tokenise(near)[0]?.stem ?? token.stem);
+    const meant = near === null || near === token.text ? token : (tokenise(near)[0] ?? token);
+    return keyOf(meant);
   });
   let at = 0;
   while (at < tokens.length) {

@@ -40,6 +40,11 @@ export const namesOf = (knowledge: Knowledge): Named[] => [
     id: condition.id,
     names: [condition.name, ...condition.names],
   })),
+  ...knowledge.lookAlikes.map((illness) => ({
+    kind: 'condition' as const,
+    id: illness.id,
+    names: [illness.name, ...illness.names],
+  })),
   ...knowledge.verdicts.map((verdict) => ({
     kind: 'treatment' as const,
     id: verdict.treatment,

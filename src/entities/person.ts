@@ -51,6 +51,9 @@ export type PersonFact = { from: number; to: number } & (
 
 const OLD = /^(?:year|yr|yo|y|yrs|years)$/u;
 
+/** "m24" and "f31" come as one word. */
+const LETTER_FIRST = /^([fm])([1-9]\d)$/u;
+
 /** An age as written: "14 year old", "34f", "aged 60", "i'm 52", "12 months old" (years, may be a fraction). */
 const ageAt = (tokens: readonly Token[], at: number): { years: number; to: number } | null => {
   const years = readNumber(tokens[at]!.text);
@@ -83,6 +86,11 @@ export const findPersonFacts = (tokens: readonly Token[]): PersonFact[] => {
   tokens.forEach((token, at) => {
     if (MALE.has(token.text)) facts.push({ kind: 'sex', sex: 'male', from: at, to: at + 1 });
     if (FEMALE.has(token.text)) facts.push({ kind: 'sex', sex: 'female', from: at, to: at + 1 });
+    const [, initial, figure] = LETTER_FIRST.exec(token.text) ?? [];
+    if (figure !== undefined) {
+      facts.push({ kind: 'age', years: Number(figure), from: at, to: at + 1 });
+      facts.push({ kind: 'sex', sex: initial === 'f' ? 'female' : 'male', from: at, to: at + 1 });
+    }
     const age = ageAt(tokens, at);
     if (!age) return;
     facts.push({ kind: 'age', years: age.years, from: at, to: age.to });

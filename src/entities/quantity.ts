@@ -103,14 +103,31 @@ const perDayAt = (tokens: readonly Token[], at: number): boolean => {
   );
 };
 
+/** The number that begins at a token, and the place after it: "10 000" is one number, "half a" a half. */
+const numberAt = (tokens: readonly Token[], at: number): { value: number; next: number } | null => {
+  const value = readNumber(tokens[at]!.text);
+  if (value === null) return null;
+  let digits = tokens[at]!.text;
+  let next = at + 1;
+  if (/^\d{1,3}$/u.test(digits)) {
+    // "200 300 mg" is a range, "10 500" and "100 000" are thousands.
+    const thousands = digits.length === 3 ? /^000$/u : /^\d{3}$/u;
+    for (; thousands.test(tokens[next]?.text ?? '') && tokens[next]!.break === ''; next++)
+      digits += tokens[next]!.text;
+    if (next > at + 1) return { value: Number(digits), next };
+  }
+  if (digits === 'half' && /^an?$/u.test(tokens[next]?.text ?? '')) next++;
+  return { value, next };
+};
+
 /** Amounts with a unit: "400mg", "two tablets", "50k iu", "1,000 IU a day". */
 export const findQuantities = (tokens: readonly Token[]): Quantity[] => {
   const found: Quantity[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    const number = readNumber(tokens[at]!.text);
+    const number = numberAt(tokens, at);
     if (number === null) continue;
-    let next = at + 1;
-    let amount = number;
+    let { next } = number;
+    let amount = number.value;
     const scale = tokens[next]?.text;
     if (scale === 'k' || scale === 'thousand') {
       amount *= 1000;

@@ -42,9 +42,12 @@ export const recognise = (gazetteer: Gazetteer, text: string, at: number): Entit
   }
   for (const { amount, unit, perDay, ...span } of findQuantities(tokens))
     found.push({ kind: 'quantity', amount, unit, perDay, ...place(span) });
+  const facts = findPersonFacts(tokens);
+  // "A 70 year old" tells an age, not how long something has lasted.
+  const isAge = ({ from }: Span): boolean => facts.some((fact) => fact.kind === 'age' && fact.from === from);
   for (const { milliseconds, ...span } of findDurations(tokens, at))
-    found.push({ kind: 'duration', milliseconds, ...place(span) });
-  for (const fact of findPersonFacts(tokens)) {
+    if (!isAge(span)) found.push({ kind: 'duration', milliseconds, ...place(span) });
+  for (const fact of facts) {
     found.push(
       fact.kind === 'age'
         ? { kind: 'age', years: fact.years, ...place(fact) }
