@@ -123,11 +123,11 @@ describe('the symptom check in direct messages, by taps', () => {
     let card = await past(await begin(), 'Begin, for someone I care for');
     for (const code of ['none1', 'none1', 'calf', 'night', 'nothing', 'rare', 'none6'])
       card = await choose(card, code);
-    expect(textOf(card)).toContain('Which of these fit their food and sun?');
+    expect(textOf(card)).toContain('Which of these fit how they eat');
     card = await choose(card, 'varied');
     expect(textOf(card)).toContain('Do they take any of these?');
     card = await choose(card, 'no_meds');
-    expect(textOf(card)).toContain('Which of these are true of them?');
+    expect(textOf(card)).toContain('Which of these describe them?');
     card = await choose(card, 'a50');
     expect(JSON.stringify(card.components)).toContain('They drink normally');
     card = await choose(card, 'drinks_ok');
