@@ -8,9 +8,12 @@ import { compareNutrientsReply } from './structured/compare-nutrients.js';
 import { conditionReply } from './structured/condition.js';
 import { compareFoodsReply, FOODS_SHOWN, foodReply, foodsKey, foodsReply } from './structured/foods.js';
 import { interactionReply, interactionsReply, medicineReply } from './structured/interaction.js';
+import { factsKey } from './structured/parts.js';
 import { reliefReply } from './structured/relief.js';
 import { sectionReply } from './structured/sections.js';
 import { verdictReply } from './structured/verdict.js';
+
+const FACTS = factsKey('');
 
 const after = (key: string, start: string): string | null =>
   key.startsWith(start) ? key.slice(start.length) : null;
@@ -67,7 +70,7 @@ const structured = (shelf: Shelf, key: string, turn: Turn): Reply | null => {
     if (found !== null) return found;
     const partner = key.endsWith(`-${nutrient.id}`) ? key.slice(0, -nutrient.id.length - 1) : '';
     const medicine = shelf.medicines.get(partner);
-    const condition = shelf.conditions.get(partner);
+    const condition = shelf.conditions.get(after(partner, 'with-') ?? '');
     if (medicine) return interactionReply(shelf, nutrient, medicine, turn);
     if (condition) return conditionReply(shelf, nutrient, condition, turn);
   }
@@ -84,7 +87,8 @@ export const recall = (shelf: Shelf, key: string): Reply | null => {
   const entry = shelf.faq.get(key);
   if (entry) return entryReply(shelf, entry, { ...turn, topic: entry.topic, nutrients: entry.nutrients });
   if (isAbout(key)) return aboutReply(shelf, key, turn);
-  const found = structured(shelf, key, turn);
+  const facts = after(key, FACTS);
+  const found = facts === null ? null : structured(shelf, facts, turn);
   return found === null ? null : finish(shelf, { ...found, confidence: 1 });
 };
 
@@ -94,13 +98,13 @@ export type Pages = { previous: string | null; next: string | null; page: number
 /** The neighbours of a page of foods; null for any other answer, and where there is one page alone. */
 export const pagesOf = (shelf: Shelf, key: string): Pages | null => {
   const [subject = '', ...parts] = key.split('~');
-  const nutrient = shelf.nutrients.get(subject.replace(/-foods$/u, ''));
+  const nutrient = shelf.nutrients.get(after(subject, FACTS)?.replace(/-foods$/u, '') ?? '');
   if (nutrient === undefined || !subject.endsWith('-foods')) return null;
   const diets = DIETS.filter((diet) => parts.includes(diet));
   const from = Number(parts.find((part) => /^\d+$/u.test(part)) ?? 0);
   const count = foodsRich([...shelf.foods.values()], nutrient.id, { diets }).length;
   if (count <= FOODS_SHOWN) return null;
-  const keyAt = (start: number): string => foodsKey(nutrient, diets, start);
+  const keyAt = (start: number): string => factsKey(foodsKey(nutrient, diets, start));
   return {
     previous: from > 0 ? keyAt(Math.max(0, from - FOODS_SHOWN)) : null,
     next: from + FOODS_SHOWN < count ? keyAt(from + FOODS_SHOWN) : null,

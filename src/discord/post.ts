@@ -1,74 +1,14 @@
-import { type Client, DiscordAPIError, Routes } from 'discord.js';
-import { infoReply } from '../answers/compose.js';
+import { type Client, Routes } from 'discord.js';
 import type { Reply } from '../answers/reply.js';
-import { repeats } from '../engine/personal.js';
 import { cardOf, type Place } from '../rendering/card.js';
-import { shortId } from '../rendering/custom-id.js';
-import { cutLabel, THREAD_NAME_LIMIT } from '../rendering/limits.js';
 import type { Bot } from './bot.js';
 import { chartIn, type Picture } from './charts.js';
-import { offersCheck } from './check.js';
 import { sendDirect } from './direct.js';
-import {
-  CANNOT_MESSAGE,
-  codeOf,
-  MISSING_ACCESS,
-  MISSING_PERMISSIONS,
-  NO_MUTUAL_GUILDS,
-  THREAD_EXISTS,
-} from './errors.js';
+import { CANNOT_MESSAGE, codeOf, MISSING_ACCESS, MISSING_PERMISSIONS, NO_MUTUAL_GUILDS } from './errors.js';
+import { openly } from './openly.js';
 import { mayOpenThread, type RawMessage } from './raw.js';
 import { placeOf, type Spoken } from './spoken.js';
-
-const A_DAY_MINUTES = 1440;
-
-/** What stands in the channel where an answer would tell others what somebody told of themselves. */
-const inPrivate = (bot: Bot): Reply =>
-  infoReply(bot.brain.shelf, 'Better in private', [
-    {
-      kind: 'text',
-      text: 'This is about somebody’s own health, so I would rather not answer it in front of everybody. Press “Continue privately”, and only you will see the answer.',
-    },
-  ]);
-
-/** An answer as it may stand where it was asked: with nothing in it that others should not read. */
-const openly = (bot: Bot, spoken: Spoken, question: RawMessage): { spoken: Spoken; place: Place } => {
-  const inServer = question.guild_id !== undefined;
-  const { reply, told } = spoken;
-  const { plain } = bot.settings;
-  const isSafe = !inServer || told === null || reply.kind === 'urgent' || !repeats(bot.brain, reply, told);
-  const said = isSafe ? spoken : { ...spoken, reply: inPrivate(bot) };
-  const asker = inServer ? question.author.id : null;
-  const offersPrivacy = inServer && told !== null && reply.kind !== 'urgent';
-  return {
-    spoken: said,
-    place: {
-      ...placeOf(bot.brain.shelf, said, { asker, plain }),
-      check: offersCheck(bot, said.reply),
-      ...(offersPrivacy
-        ? { privately: [question.author.id, question.channel_id, question.id].map(shortId).join('.') }
-        : {}),
-    },
-  };
-};
-
-/** The thread under a question, opened if there is none; null where none can be. */
-const threadFor = async (client: Client, question: RawMessage, reply: Reply): Promise<string | null> => {
-  try {
-    const thread = (await client.rest.post(Routes.threads(question.channel_id, question.id), {
-      // Never their words: a thread's name is read by everybody.
-      body: {
-        name: cutLabel(reply.matchedQuestion ?? reply.title ?? 'Footnote', THREAD_NAME_LIMIT),
-        auto_archive_duration: A_DAY_MINUTES,
-      },
-    })) as { id: string };
-    return thread.id;
-  } catch (error) {
-    if (codeOf(error) === THREAD_EXISTS) return question.id;
-    if (error instanceof DiscordAPIError) return null;
-    throw error;
-  }
-};
+import { threadFor } from './thread.js';
 
 /** Where an answer was put. */
 export type Posted = { channel: string; message: string };
@@ -145,23 +85,24 @@ export const post = async (
     if (bot.memory.shut.has(channel, bot.now())) return null;
     const chart = place.plain ? null : chartIn(reply);
     const ready = chart && bot.memory.charts.ready(chart);
-    try {
-      const posted = await send(ready ? { picture: ready.name } : {}, ready);
-      if (chart !== null && !ready) void addChart(client, bot, said, place, posted);
-      return posted;
-    } catch (error) {
-      if (!isForbidden(error)) throw error;
-      bot.log.warn({ event: 'not-permitted', channel, code: codeOf(error) });
+    // Pictures may be what is not allowed here, then embeds.
+    const forms: [Partial<Place>, Picture | null][] = [
+      ...(ready ? [[{ picture: ready.name }, ready] as [Partial<Place>, Picture]] : []),
+      [{}, null],
+      [{ plain: true, ref: place.ref && { ...place.ref, plain: true } }, null],
+    ];
+    for (const [part, picture] of forms) {
+      try {
+        const posted = await send(part, picture);
+        if (chart !== null && !ready && part.plain !== true) void addChart(client, bot, said, place, posted);
+        return posted;
+      } catch (error) {
+        if (!isForbidden(error)) throw error;
+        bot.log.warn({ event: 'not-permitted', channel, code: codeOf(error) });
+      }
     }
-    const ref = place.ref === null ? null : { ...place.ref, plain: true };
-    try {
-      // Embeds or pictures may be what is not allowed here; plain text may be.
-      return await send({ plain: true, ref }, null);
-    } catch (error) {
-      if (!isForbidden(error)) throw error;
-      bot.memory.shut.add(channel, bot.now());
-      return null;
-    }
+    bot.memory.shut.add(channel, bot.now());
+    return null;
   };
   const posted = await sendOpenly();
   // Nobody gets a direct message who did not speak to us.

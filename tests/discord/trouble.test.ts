@@ -38,6 +38,19 @@ describe('where something is not allowed', () => {
     expect(labelsOf(answer)).toContain('Helpful');
   });
 
+  test('pictures: the answer comes without its chart', async () => {
+    const { emulator, guild, channel } = talk;
+    const bare = emulator.addChannel(guild, 'no-files');
+    const who = newcomer();
+    emulator.forbid(emulator.self, bare, 'AttachFiles');
+    const drawn = await talk.run('foods', { name: 'magnesium', diet: 'vegan' }, channel, who);
+    await talk.until(() => JSON.stringify(drawn.embeds).includes('chart.png'), 'the chart');
+    const asked = emulator.say(bare, who, mention('vegan foods with magnesium'));
+    const answer = await talk.answerAfter(asked, bare, who);
+    expect(answer.embeds).toHaveLength(1);
+    expect(JSON.stringify(answer.embeds)).not.toContain('chart.png');
+  });
+
   test('writing: whoever asked gets the answer as a direct message, with what is missing; once', async () => {
     const { emulator, guild } = talk;
     const channel = emulator.addChannel(guild, 'read-only');

@@ -8,7 +8,7 @@ import { longId, packId, parseId, shortId } from '../../src/rendering/custom-id.
 
 const shelf = { phrases: { disclaimer: 'Not medical advice.' } } as unknown as Shelf;
 const snowflake = fc.bigInt({ min: 1n, max: 2n ** 63n }).map(String);
-const slug = fc.stringMatching(/^[a-z][a-z0-9~-]{0,60}$/u);
+const slug = fc.stringMatching(/^[@a-z][a-z0-9~-]{0,60}$/u);
 const handler = fc.stringMatching(/^[a-z]{1,10}$/u);
 const ref: fc.Arbitrary<AnswerRef> = fc.record({
   key: slug,
@@ -58,7 +58,7 @@ describe('a card', () => {
       plain: fc.boolean(),
       shareable: fc.boolean(),
       dm: fc.boolean(),
-      pages: fc.record({ previous: fc.constant('a-foods'), next: fc.constant('a-foods~16') }),
+      pages: fc.record({ previous: fc.constant('a-foods'), next: fc.constant('@a-foods~16') }),
     });
     fc.assert(
       fc.property(card, place, (part, where) => {

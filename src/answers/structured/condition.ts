@@ -16,7 +16,7 @@ export const conditionReply = (
   return factsReply(
     shelf,
     {
-      id: `${condition.id}-${nutrient.id}`,
+      id: `with-${condition.id}-${nutrient.id}`,
       topic: 'nutrient-interaction',
       question: `What should I know about ${nutrient.name} with ${condition.name.toLowerCase()}?`,
       blocks: [

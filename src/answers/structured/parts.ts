@@ -31,6 +31,9 @@ export type Facts = {
   reviewed?: string;
 };
 
+/** The id of an answer of facts, told apart from that of any written answer: "@magnesium-foods". */
+export const factsKey = (id: string): string => `@${id}`;
+
 /** Facts as a reply: the same form as a written answer, and as well sourced. */
 export const factsReply = (shelf: Shelf, facts: Facts, turn: Turn) => {
   const draft: Draft = {
@@ -41,7 +44,7 @@ export const factsReply = (shelf: Shelf, facts: Facts, turn: Turn) => {
     title: facts.question,
     blocks: facts.blocks,
     nutrients: facts.nutrients ?? turn.nutrients,
-    answerId: facts.id,
+    answerId: factsKey(facts.id),
     matchedQuestion: facts.question,
     more: facts.more ?? null,
     reviewed: facts.reviewed ?? null,

@@ -16,7 +16,7 @@ export const reliefReply = (shelf: Shelf, relief: Relief, turn: Turn): Reply =>
     {
       id: `relief-${relief.id}`,
       topic: 'relief-now',
-      question: `How do I stop a ${relief.name.toLowerCase()} cramp?`,
+      question: `How do I stop a ${relief.id === 'general' ? 'muscle' : relief.name.toLowerCase()} cramp?`,
       blocks: [
         { kind: 'list', title: 'Do this now:', ordered: true, items: relief.steps },
         ...(relief.afterwards.length > 0

@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { recall } from '../../answers/recall.js';
 import { dosageReply } from '../../answers/structured/dosage.js';
+import { factsKey } from '../../answers/structured/parts.js';
 import { matchNutrients } from '../../engine/names.js';
 import type { Who } from '../../knowledge/group.js';
 import type { Command } from '../command.js';
@@ -74,7 +75,7 @@ export const command: Command = {
     const reply =
       section === 'daily' && isPersonal
         ? dosageReply(shelf, nutrient, who, turn)
-        : recall(shelf, `${nutrient.id}-${section}`);
+        : recall(shelf, factsKey(`${nutrient.id}-${section}`));
     if (reply === null) return answerIn(interaction, bot, typed);
     return show(interaction, bot, chosen(reply, isPersonal ? TOLD_BY_OPTION : null));
   },

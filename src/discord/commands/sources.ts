@@ -1,8 +1,9 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { infoReply } from '../../answers/compose.js';
+import { recall } from '../../answers/recall.js';
 import { retrieve } from '../../retrieval/retrieve.js';
 import type { Command } from '../command.js';
-import { respond } from '../respond.js';
+import { isShared, respond } from '../respond.js';
 
 export const command: Command = {
   data: {
@@ -22,9 +23,9 @@ export const command: Command = {
   run: async (interaction, bot) => {
     const { shelf, index } = bot.brain;
     const typed = interaction.options.getString('answer', true);
-    const entry = shelf.faq.get(typed) ?? shelf.faq.get(retrieve(index, typed, { limit: 1 })[0]?.id ?? '');
+    const known = recall(shelf, typed) ?? recall(shelf, retrieve(index, typed, { limit: 1 })[0]?.id ?? '');
     const reply =
-      entry === undefined
+      known === null
         ? infoReply(shelf, 'Sources', [
             {
               kind: 'text',
@@ -33,16 +34,19 @@ export const command: Command = {
           ])
         : infoReply(
             shelf,
-            entry.question,
+            known.title ?? 'Sources',
             [
               {
                 kind: 'text',
-                text: `Checked against these sources on ${entry.reviewed}. ${shelf.phrases['not-reviewed']}`,
+                text: `${known.reviewed === null ? '' : `Checked against these sources on ${known.reviewed}. `}${shelf.phrases['not-reviewed']}`,
               },
             ],
-            { sources: entry.sources, suggestions: [entry.question] },
+            {
+              sources: known.sources.map(({ id }) => id),
+              suggestions: known.title === null ? [] : [known.title],
+            },
           );
-    await respond(interaction, reply);
+    await respond(interaction, reply, { secret: isShared(interaction) && bot.settings.privateAnswers });
   },
   autocomplete: (interaction, bot) =>
     retrieve(bot.brain.index, interaction.options.getFocused(), { limit: 10 }).flatMap(({ id }) => {

@@ -1,7 +1,7 @@
 import { type APIMessage, MessageFlags, Routes } from 'discord.js';
 import { longId } from '../../rendering/custom-id.js';
 import type { Component } from '../component.js';
-import { isGone } from '../errors.js';
+import { codeOf, isGone, MISSING_PERMISSIONS } from '../errors.js';
 import { answerIn, tell } from '../respond.js';
 
 /**
@@ -27,8 +27,11 @@ export const component: Component = {
       }
       await answerIn(interaction, bot, content, { dm: true });
     } catch (error) {
-      if (!isGone(error)) throw error;
-      await tell(interaction, 'Your question is gone. `/ask` answers you alone.');
+      if (!isGone(error) && codeOf(error) !== MISSING_PERMISSIONS) throw error;
+      await tell(
+        interaction,
+        'Your question is gone, or I may not read it any more. `/ask` answers you alone.',
+      );
     }
   },
 };
