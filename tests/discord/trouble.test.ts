@@ -180,12 +180,15 @@ describe('manners', () => {
     const { countFeedback } = store;
     const who = newcomer();
     const answer = await talk.run('ask', { question: QUESTION }, channel, who);
-    let release = () => {};
-    store.countFeedback = () => new Promise((resolve) => (release = resolve));
+    let release: (() => void) | null = null;
+    store.countFeedback = () =>
+      new Promise((resolve) => {
+        release = resolve;
+      });
     const pressed = emulator.click(who, answer, 'Helpful');
-    await talk.until(() => pressed.answered, 'the acknowledgement');
+    const done = await talk.until(() => pressed.answered && release, 'the acknowledgement');
     expect(pressed.answeredAt! - pressed.at).toBeLessThan(3_000);
-    release();
+    done();
     await talk.until(() => !pressed.deferred, 'the thanks');
     store.countFeedback = countFeedback;
   });
