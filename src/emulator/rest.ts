@@ -6,7 +6,7 @@ import type { Journal } from './journal.js';
 import { createBuckets, createWindows, type Figures } from './limits.js';
 import { readBody, readBytes } from './read-request.js';
 import { broken, failed, type Reply, send, shutOut, tooMany } from './reply.js';
-import { Answer, createRouter, type Found, type Route } from './route.js';
+import { Answer, createRouter, decoded, type Found, type Route } from './route.js';
 import type { Body } from './world.js';
 
 export type RestOptions = {
@@ -99,7 +99,7 @@ export const createRest = ({ token, routes, now, limits, journal, faults }: Rest
     if (!path.startsWith('/attachments/'))
       journal.note({
         method,
-        path: decodeURIComponent(path),
+        path: decoded(path),
         query: url.search,
         status: reply.status,
         body: sent.body,

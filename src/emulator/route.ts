@@ -45,6 +45,15 @@ export type Found = { route: Route; params: string[] };
 const FREE = ['{t}', '{e}', '{name}'];
 const SNOWFLAKE = /^(?:\d{1,20}|@original|@me)$/u;
 
+/** A part of a path as it was meant; one that is malformed leads nowhere. */
+export const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw notFound();
+  }
+};
+
 /** Finds the route of a request; throws where there is none or an id is malformed. */
 export const createRouter = (routes: readonly Route[]) => {
   const byMethod = new Map<string, Route[]>();
@@ -67,7 +76,7 @@ export const createRouter = (routes: readonly Route[]) => {
     for (const one of byMethod.get(method) ?? []) {
       const match = one.path.exec(path);
       if (!match) continue;
-      const params = match.slice(1).map(decodeURIComponent);
+      const params = match.slice(1).map(decoded);
       checkIds(one, params);
       return { route: one, params };
     }

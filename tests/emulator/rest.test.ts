@@ -9,6 +9,7 @@ describe('Discord answers', () => {
   test.each<[string, string, (place: Place) => string, unknown, number, number]>([
     ['an unknown route', 'GET', at('/nowhere'), undefined, 404, 0],
     ['a wrong method', 'PUT', at('/users/@me'), {}, 405, 0],
+    ['a malformed address', 'GET', at('/channels/%E0%A4%A/messages'), undefined, 404, 0],
     ['a malformed id', 'GET', at('/channels/abc'), undefined, 400, 50035],
     ['a body that is no JSON', 'POST', at('/channels/{c}/messages'), '{', 400, 50109],
     ['an unknown channel', 'GET', at('/channels/1'), undefined, 404, 10003],
