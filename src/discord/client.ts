@@ -4,6 +4,7 @@ import {
   type IIdentifyThrottler,
   Options,
   type RateLimitData,
+  SimpleIdentifyThrottler,
   WorkerShardingStrategy,
 } from 'discord.js';
 import type { Config } from '../config.js';
@@ -66,7 +67,7 @@ const shardsOf = ({ SHARD_IDS: ids, SHARD_COUNT: count }: ClientConfig) => {
 /** The only `new Client`. Without the GUILDS intent 10,000 servers cost next to nothing. */
 export const createClient = (config: ClientConfig, { patience, identifies }: ClientParts = {}): Client => {
   const { DISCORD_API_URL: api, SHARDS_PER_WORKER: shardsPerWorker } = config;
-  return new Client({
+  const client: Client = new Client({
     intents: [
       GatewayIntentBits.GuildMessages,
       GatewayIntentBits.DirectMessages,
@@ -77,12 +78,18 @@ export const createClient = (config: ClientConfig, { patience, identifies }: Cli
     allowedMentions: { parse: [], repliedUser: false },
     ...shardsOf(config),
     ws: {
-      ...(identifies === undefined
-        ? {}
-        : {
-            buildIdentifyThrottler: async (manager) =>
-              identifies((await manager.fetchGatewayInformation()).session_start_limit.max_concurrency),
-          }),
+      buildIdentifyThrottler: async (manager) => {
+        const { max_concurrency: concurrency } = (await manager.fetchGatewayInformation())
+          .session_start_limit;
+        const order = identifies?.(concurrency) ?? new SimpleIdentifyThrottler(concurrency);
+        return {
+          waitForIdentify: async (shard, signal) => {
+            await order.waitForIdentify(shard, signal);
+            // A client that was given up goes on connecting by itself; it is to begin no session beside its successor's.
+            if (client.token === null) await new Promise(() => {});
+          },
+        };
+      },
       ...(shardsPerWorker === undefined
         ? {}
         : { buildStrategy: (manager) => new WorkerShardingStrategy(manager, { shardsPerWorker }) }),
@@ -97,4 +104,5 @@ export const createClient = (config: ClientConfig, { patience, identifies }: Cli
       ...(api === undefined ? {} : { api: api.replace(/\/$/u, '') }),
     },
   });
+  return client;
 };

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { renderAsync } from '@resvg/resvg-js';
 import type { Bar, Block } from '../answers/reply.js';
 import { packageRoot } from '../knowledge/root.js';
 
@@ -49,6 +48,8 @@ ${bars.map((bar, at) => barSvg(bar, at, most)).join('\n')}
  * where it cannot be drawn; the answer stands without it.
  */
 export const chartPng = async (chart: Chart): Promise<Buffer> => {
+  // Loaded with the first chart: many an instance never draws one.
+  const { renderAsync } = await import('@resvg/resvg-js');
   const image = await renderAsync(chartSvg(chart), {
     font: { loadSystemFonts: false, fontFiles: [FONT], defaultFontFamily: 'DejaVu Sans' },
   });

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import type { EmulatorOptions } from '../../src/emulator/emulator.js';
 import { type Survivor, startSurvivor, until } from './survivor.js';
 
 // What the gateway may do to a client: https://docs.discord.com/developers/topics/opcodes-and-status-codes
 
 type Fault = (survivor: Survivor) => void;
 
-const survives = async (fault: Fault, keepsSession: boolean, heartbeatMs = 41_250): Promise<void> => {
-  const survivor = await startSurvivor({ heartbeatMs });
+const survives = async (
+  fault: Fault,
+  keepsSession: boolean,
+  options: EmulatorOptions = {},
+): Promise<void> => {
+  const survivor = await startSurvivor(options);
   const { emulator, ask, answered, answersTo, logged } = survivor;
   try {
     const before = ask();
@@ -66,7 +71,18 @@ describe.concurrent('the bot answers each question once', () => {
         setTimeout(() => emulator.gateway.acknowledge(true), 900);
       },
       true,
-      250,
+      { heartbeatMs: 250 },
+    );
+  }, 30_000);
+
+  test('when it was away for so long that its session has ended', async () => {
+    await survives(
+      ({ emulator }) => {
+        emulator.gateway.refuse(2);
+        emulator.cut();
+      },
+      false,
+      { sessionMs: 300 },
     );
   }, 30_000);
 

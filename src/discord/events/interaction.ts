@@ -104,7 +104,8 @@ const stopped = async (interaction: Deed, bot: Bot): Promise<boolean> => {
 /** Answers one interaction. Never throws: this is where the errors of all handlers end. */
 export const onInteraction = async (interaction: Interaction, owner: Bot): Promise<void> => {
   try {
-    if (!(await owner.claim(interaction.id))) return;
+    // Suggestions come with every letter; two instances may both make them.
+    if (!interaction.isAutocomplete() && !(await owner.claim(interaction.id))) return;
     endsAs('answer');
     const bot = await botIn(owner, interaction.guildId);
     if (interaction.isAutocomplete()) await runAutocomplete(interaction, bot);
