@@ -5,8 +5,8 @@ import { dangerOf } from './second-opinion.js';
 /**
  * In talk that was not meant for us a manner of speaking ("my laptop has a seizure") is far likelier than an emergency,
  * so rule and second opinion must both be firm, or the opinion alone nearly certain (0 to 1). Measured on 4,000 lines of
- * ordinary talk: 1 alarm, where the gate for what is said to us gives 288; of 84 dangers in words not learnt 61 are
- * still heard.
+ * ordinary talk: no alarm, where the gate for what is said to us gives 237; of 84 dangers in words not learnt the gate
+ * stops 81, and 63 are heard here.
  */
 const FIRM = 0.9;
 const NEARLY_CERTAIN = 0.97;

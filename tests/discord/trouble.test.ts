@@ -158,6 +158,15 @@ describe('manners', () => {
     expect(urgent.content).toMatch(/emergency|112/iu);
   });
 
+  test('words that Discord hides from us are no question', async () => {
+    const { emulator, channel } = talk;
+    const who = newcomer();
+    const answer = await talk.answerAfter(emulator.say(channel, who, mention(QUESTION)), channel, who);
+    const hidden = emulator.say(channel, who, 'and for potassium?', answer, { ping: false });
+    await emulator.quiet();
+    expect(talk.said(channel, who).some(({ reference }) => reference === hidden.id)).toBe(false);
+  });
+
   test('nobody is ever mentioned, whatever was written', async () => {
     const { emulator, channel } = talk;
     const who = newcomer();

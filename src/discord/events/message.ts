@@ -73,6 +73,8 @@ const answerTo = async (
 export const onMessage = async (client: Client<true>, message: RawMessage, bot: Bot): Promise<void> => {
   try {
     if (!isPersonTalking(message)) return;
+    // In a server no words mean that they are hidden from us, or that there are none.
+    if (message.guild_id !== undefined && message.content === '') return;
     const addressed =
       isAddressed(message, client.user.id) ||
       bot.memory.answers.isThreadOf(message.channel_id, message.author.id);
