@@ -56,18 +56,20 @@ const othersWords = (reading: Reading, kin: number): Set<number> => {
 /** In more words than this somebody tells a story: words that count only as an answer are not taken for one. */
 const LONGEST_ANSWER = 12;
 
-/** Every answer that a message gives or denies, to whichever question; parts of longer finds are left out. */
+/** Every answer that a message gives or denies, to whichever question; parts of longer finds are left out. `isHeard`: questions listened to. */
 export const hitsIn = (
   words: CheckWords,
   reading: Reading,
   asked: Asked | null,
   about: 'me' | 'other',
+  isHeard: (question: string) => boolean = () => true,
 ): Hit[] => {
   const denied = deniedWords(reading);
   const elsewhere = about === 'me' ? othersWords(reading, words.kin) : new Set<number>();
   const isStory = reading.words.length > LONGEST_ANSWER;
   const swallowed = reading.spans(words.swallow);
   const hits = words.ways.flatMap((way): Hit[] => {
+    if (!isHeard(way.question)) return [];
     if (way.when === 'here' && (way.question !== asked?.question.id || isStory)) return [];
     return reading
       .spans(way.concept)

@@ -1,3 +1,4 @@
+import { findDurations } from '../../entities/duration.js';
 import type { CheckQuestion, SymptomCheckData } from '../../knowledge/schema/symptom-check.js';
 import { readWords } from '../../triage/lexicon.js';
 import { Reading } from '../../triage/matcher.js';
@@ -46,6 +47,7 @@ const settle = (question: CheckQuestion, hits: readonly Hit[]): Told | null => {
   if (codes.length === 0 && denied.length === 0) return null;
   const answer = (code: string) => question.answers.find((known) => known.code === code)!;
   const rank = (code: string): number => RANK[answer(code).tier ?? 'soon'] * (answer(code).tier ? 1 : 0);
+  if (codes.some((code) => !answer(code).none)) codes = codes.filter((code) => !answer(code).none);
   const alone = codes.find((code) => answer(code).alone);
   if (alone !== undefined) codes = [alone];
   if (question.most === 1) codes = codes.toSorted((left, right) => rank(right) - rank(left)).slice(0, 1);
@@ -62,7 +64,7 @@ const settle = (question: CheckQuestion, hits: readonly Hit[]): Told | null => {
 const NONE = /^(?:no|nope|nah|none|nothing|neither|naw|nowt)$/u;
 /** What may follow a "no" that stands for "none of these". */
 const AFTER_NONE =
-  /^(?:of|thanks|thank|nothing|none|not|but|just|only|really|more|else|i|all|no|nope|keeping|everything|otherwise)$/u;
+  /^(?:of|thanks|thank|nothing|none|not|but|just|only|really|more|else|i|all|no|nope|keeping|everything|otherwise|thankfully|luckily)$/u;
 
 /** Whether a message opens with "no", "none of these" or the like, and not with "no swelling". */
 const opensWithNone = ({ words }: Reading): boolean => {
@@ -93,7 +95,7 @@ export const readCheckWords = (
   if (reading.words.length === 0) return { kind: 'unclear' };
   const wishes = new Reading(words.wishes, readWords(words.wishes.lexicon, text));
   const is = (command: Command): boolean => coversAll(wishes, wishes.spans(words.commands.get(command)!));
-  const hits = hitsIn(words, reading, asked, about);
+  const hits = hitsIn(words, reading, asked, about, (id) => isHeard(check, words, reading, asked, id));
   const here = hits.some(
     ({ question, when, denied }) => question === asked?.question.id && when === 'here' && !denied,
   );
@@ -103,8 +105,6 @@ export const readCheckWords = (
     if (is(command)) return { kind: 'command', command };
   }
   const told = check.questions.flatMap((question) => {
-    // Signs of danger are read where they are asked for; everywhere else the gate has read them.
-    if (question.menus !== undefined && question.id !== asked?.question.id) return [];
     const own = hits.filter((hit) => hit.question === question.id);
     return settle(question, own) ?? [];
   });
@@ -115,6 +115,12 @@ export const readCheckWords = (
       known.codes = [...age.codes, ...known.codes.filter((code) => !isAgeCode(check, age.question, code))];
     else told.push(age);
   }
+  const since = sinceOf(reading, asked, hits);
+  if (since !== null) {
+    const known = told.find(({ question }) => question === since.question);
+    if (known) known.codes.push(...since.codes);
+    else told.push(since);
+  }
   const none =
     opensWithNone(reading) ||
     is('no') ||
@@ -122,6 +128,47 @@ export const readCheckWords = (
   const done = is('done');
   if (told.length === 0 && !none && !done) return { kind: 'unclear' };
   return { kind: 'told', told, none, done };
+};
+
+/**
+ * Whether a question is listened for. Signs of danger are read where they are asked for; everywhere else the gate has
+ * read them. And what is said of medicines or food ("omeprazole every day") tells nothing of the cramps.
+ */
+const isHeard = (
+  check: SymptomCheckData,
+  words: CheckWords,
+  reading: Reading,
+  asked: Asked | null,
+  id: string,
+): boolean => {
+  if (asked === null || id === asked.question.id) return true;
+  const question = check.questions.find((known) => known.id === id)!;
+  if (question.menus !== undefined) return false;
+  if (!question['of-cramps'] || asked.question['of-cramps'] || asked.question.menus !== undefined)
+    return true;
+  return reading.spans(words.cramp).length > 0;
+};
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How long it has been going on, where that is asked and said in a way no pattern knows ("since Tuesday"). */
+const sinceOf = (reading: Reading, asked: Asked | null, hits: readonly Hit[]): Told | null => {
+  const timed = asked?.question.answers.filter(({ days }) => days !== undefined) ?? [];
+  if (asked === null || timed.length === 0) return null;
+  if (
+    hits.some(
+      ({ question, code }) => question === asked.question.id && timed.some((one) => one.code === code),
+    )
+  )
+    return null;
+  // The weekday of today moves "since Tuesday" by days at most, which makes no difference here.
+  const found = findDurations(
+    reading.words.map(({ token }) => token),
+    0,
+  ).find(({ from, to }) => !hits.some(({ start, end }) => start < to && from < end));
+  const days = (found?.milliseconds ?? 0) / DAY_MS;
+  const answer = timed.find((one) => one.days![0] <= days && days <= one.days![1]);
+  return answer ? { question: asked.question.id, codes: [answer.code], denied: [] } : null;
 };
 
 /** Whether all that a message says is that its writer wants a check ("check my symptoms, please"). */

@@ -23,6 +23,7 @@ export type CheckWords = {
   ways: readonly Way[];
   swallow: number;
   kin: number;
+  cramp: number;
   commands: ReadonlyMap<Command, number>;
 };
 
@@ -148,6 +149,7 @@ export const compileWords = (
     ways,
     swallow: swallowed,
     kin: said.numbers.get('kin')!,
+    cramp: said.numbers.get('cramp')!,
     commands: wishes,
   };
 };

@@ -29,6 +29,8 @@ const answer = z.strictObject({
   'label-other': prose.optional(),
   /** The ages it stands for, in whole years, first and last. */
   ages: z.tuple([z.int(), z.int()]).optional(),
+  /** How long it has been going on, in days, where it stands for that. */
+  days: z.tuple([z.int(), z.int()]).optional(),
   /** Of answers in one group, words give only one. */
   group: code.optional(),
   /** Said in words beside others of its question, it alone counts. */
@@ -64,6 +66,8 @@ const question = z.strictObject({
   why: prose,
   /** Asked all the same where words have answered part of it already: something graver may have gone unsaid. */
   again: z.boolean().default(false),
+  /** About the cramps themselves: other questions' answers ("omeprazole every day") say nothing of it unless they name them. */
+  'of-cramps': z.boolean().default(false),
   /** Answers shown in menus of their own, one after the other; each also has "none of these". */
   menus: z.array(z.strictObject({ tier: z.enum(['urgent', 'emergency']), ask: prose })).optional(),
   /** How many answers may be given. */
