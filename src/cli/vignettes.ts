@@ -53,6 +53,7 @@ const measure = (plays: readonly Play[]) => {
     under: share(plays, isUnder),
     graveUnder: share(grave, isUnder),
     over: share(plays, isOver),
+    overByGate: share(plays, (play) => isOver(play) && play.ending.byGate),
     first: share(ranked, isFirst),
     amongThree: share(ranked, isAmong),
   };
@@ -64,13 +65,14 @@ const shown = ({ hits, total, share: part, low, high }: Share): string => {
 };
 
 const report = (title: string, plays: readonly Play[]): string => {
-  const { urgency, under, graveUnder, over, first, amongThree } = measure(plays);
+  const { urgency, under, graveUnder, over, overByGate, first, amongThree } = measure(plays);
   return [
     title,
     `  urgency right              ${shown(urgency)}`,
     `  less urgent than it is     ${shown(under)}`,
     `  … of emergency and urgent  ${shown(graveUnder)}`,
     `  more urgent than it is     ${shown(over)}`,
+    `  … because the gate stopped ${shown(overByGate)}`,
     `  expected candidate first   ${shown(first)}`,
     `  … among the three shown    ${shown(amongThree)}`,
   ].join('\n');

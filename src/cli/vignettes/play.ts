@@ -10,6 +10,8 @@ export type Ending = {
   flags: string[];
   candidates: string[];
   unclear: number;
+  /** Whether the safety gate ended it, and not the check's own questions. */
+  byGate: boolean;
 };
 
 /** More turns than any check takes. */
@@ -23,10 +25,10 @@ const endingOf = (brain: Brain, state: CheckState, unclear: number): Ending | nu
   const say = sayingOf(brain.knowledge.symptomCheck, state);
   if (say.kind !== 'result') return null;
   const { urgency, redFlags, candidates } = say.result;
-  return { urgency, flags: redFlags, candidates: candidates.map(({ id }) => id), unclear };
+  return { urgency, flags: redFlags, candidates: candidates.map(({ id }) => id), unclear, byGate: false };
 };
 
-const UNFINISHED: Ending = { urgency: 'unfinished', flags: [], candidates: [], unclear: 0 };
+const UNFINISHED: Ending = { urgency: 'unfinished', flags: [], candidates: [], unclear: 0, byGate: false };
 
 /** Plays a vignette by taps: each menu with its answers, "none of these" where it has none, else passed over. */
 export const playTaps = (brain: Brain, vignette: Vignette): Ending => {
@@ -63,7 +65,7 @@ export const playWords = (brain: Brain, vignette: Vignette, telling: Telling): E
     const heard = hearCheck(brain, state, text, { country: null });
     if (heard.kind === 'urgent') {
       const { urgency, redFlags } = heard.reply;
-      return { urgency: urgency as CheckUrgency, flags: redFlags, candidates: [], unclear };
+      return { urgency: urgency as CheckUrgency, flags: redFlags, candidates: [], unclear, byGate: true };
     }
     const hasMoved = heard.kind === 'turn' && heard.turn.state.at !== state.at;
     if (heard.kind === 'unclear' && !isStuck) unclear++;

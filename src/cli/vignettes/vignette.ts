@@ -31,7 +31,13 @@ export const firstOf = ({ first, shown = [] }: Vignette): string | null => first
 export const readVignettes = (
   path: string,
 ): { ok: true; vignettes: Vignette[] } | { ok: false; problem: string } => {
-  const read = readYaml(path, readFileSync(path, 'utf8'), z.array(vignette));
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return { ok: false, problem: `cannot read ${path}` };
+  }
+  const read = readYaml(path, text, z.array(vignette));
   return read.ok
     ? { ok: true, vignettes: read.value }
     : { ok: false, problem: read.faults.map(faultLine).join('\n') };
