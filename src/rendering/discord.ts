@@ -77,14 +77,23 @@ const tableField = (block: Extract<Block, { kind: 'table' | 'chart' }>): FieldJs
   return fieldOf(block.title ?? '', lines);
 };
 
-/** Lines in a code block, which Discord lets one copy with a tap. */
-const noteField = ({ title, lines }: Extract<Block, { kind: 'note' }>): FieldJson => {
-  const fence = '```';
-  const body = linesWithin(
-    lines.map((line) => line.replaceAll('`', "'")),
-    EMBED.fieldValue - 2 * fence.length - 2,
-  );
-  return { name: cutLabel(title, EMBED.fieldName), value: `${fence}\n${body}\n${fence}`, inline: false };
+const FENCE = '```';
+const NOTE_ROOM = EMBED.fieldValue - 2 * FENCE.length - 2;
+
+/** Lines in code blocks, which Discord lets one copy with a tap; as many fields as they need, none of them cut. */
+const noteFields = ({ title, lines }: Extract<Block, { kind: 'note' }>): FieldJson[] => {
+  const bodies: string[] = [];
+  for (const line of lines.map((one) => cutAtSentence(one.replaceAll('`', "'"), NOTE_ROOM))) {
+    const last = bodies.at(-1);
+    if (last !== undefined && last.length + line.length + 1 <= NOTE_ROOM)
+      bodies[bodies.length - 1] = `${last}\n${line}`;
+    else bodies.push(line);
+  }
+  return bodies.map((body, at) => ({
+    name: cutLabel(at === 0 ? title : `${title} (continued)`, EMBED.fieldName),
+    value: `${FENCE}\n${body}\n${FENCE}`,
+    inline: false,
+  }));
 };
 
 const quiet = { parse: [], replied_user: false } as { parse: []; replied_user: false };
@@ -105,7 +114,7 @@ const embedOf = (reply: Reply): EmbedJson => {
   let room = EMBED.total - footer.length - title.length;
   const fields = [
     ...reply.blocks.flatMap((block) => {
-      if (block.kind === 'note') return [noteField(block)];
+      if (block.kind === 'note') return noteFields(block);
       return block.kind === 'table' || block.kind === 'chart' ? tableField(block) : [];
     }),
     ...fieldOf('Sources', reply.sources.map(sourceMarkdown)),
