@@ -32,6 +32,7 @@ export const listen = (client: Client, bot: Bot, intake: Intake, log: Log): void
     intake.take({
       id: interaction.id,
       command: commandOf(interaction),
+      urgent: true,
       work: () => onInteraction(interaction, bot),
     }),
   );

@@ -78,6 +78,7 @@ const flood = async (perSecond: number, seconds: number): Promise<Report> => {
   const from = emulator.journal.length;
   const asked = new Map<string, number>();
   const begin = performance.now();
+  const began = Date.now();
   const total = perSecond * seconds;
   while (asked.size < total) {
     const due = Math.min(total, Math.floor(((performance.now() - begin) / 1000) * perSecond));
@@ -87,13 +88,14 @@ const flood = async (perSecond: number, seconds: number): Promise<Report> => {
     }
     await pause(TICK_MS);
   }
-  const elapsedMs = performance.now() - begin;
   const end = performance.now() + PATIENCE_MS;
   let answered = answersSince(from);
   while (answered.size < total && performance.now() < end) {
     await pause(50);
     answered = answersSince(from);
   }
+  // Until the last answer: what was sent faster than it was answered does not count as quick.
+  const elapsedMs = Math.max(...answered.values()) - began;
   const delays = [...answered].flatMap(([id, at]) => (asked.has(id) ? [at - asked.get(id)!] : []));
   return { kind: 'flooded', sent: total, delays, elapsedMs };
 };
