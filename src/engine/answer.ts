@@ -93,8 +93,18 @@ type Reading = {
   composed: Structured | null;
 };
 
-const kindOf = (composed: Structured | null): 'specific' | 'general' | null =>
-  composed === null ? null : composed.specific ? 'specific' : 'general';
+/** What is composed of a nutrient that was named is closer than an entry whose question is about nutrients at large. */
+const kindOf = (
+  brain: Brain,
+  composed: Structured | null,
+  nutrients: readonly string[],
+  entry: Scored | undefined,
+): 'specific' | 'general' | null => {
+  if (composed === null || composed.specific) return composed === null ? null : 'specific';
+  const asked = entry === undefined ? undefined : brain.asked.get(entry.id)?.nutrients;
+  const atLarge = asked !== undefined && nutrients.length > 0 && !nutrients.some((id) => asked.has(id));
+  return atLarge ? 'specific' : 'general';
+};
 
 /** The answer of a topic that serves where none is closer. */
 const generalOf = (brain: Brain, topic: string): Scored | null => {
@@ -119,7 +129,12 @@ const read = (brain: Brain, text: string, addressed: boolean, watch: Stopwatch, 
       topics,
       confidence,
       candidates,
-      composed: kindOf(composed),
+      composed: kindOf(
+        brain,
+        composed,
+        turn.nutrients,
+        candidates.find((candidate) => candidate.topic === topic),
+      ),
       general: generalOf(brain, topic),
       addressed,
     },

@@ -12,10 +12,10 @@ const REGIONS = new Map([
   ['hand', 'hand'],
 ]);
 
-/** Whom and where a question is about: regions of the body, and stages of life (pregnancy, childhood). */
-export type AskedOf = { regions: ReadonlySet<string>; stages: ReadonlySet<string> };
+/** What a question is about: regions of the body, stages of life (pregnancy, childhood), nutrients. */
+export type AskedOf = Readonly<Record<'regions' | 'stages' | 'nutrients', ReadonlySet<string>>>;
 
-/** Whom and where these named things are about. */
+/** What these named things make a question about. */
 export const askedOf = (shelf: Shelf, named: readonly { kind: string; id: string }[]): AskedOf => ({
   regions: new Set(
     named.flatMap(({ kind, id }) =>
@@ -27,9 +27,10 @@ export const askedOf = (shelf: Shelf, named: readonly { kind: string; id: string
       kind === 'group' && shelf.conditions.get(id)?.kind === 'stage-of-life' ? [id] : [],
     ),
   ),
+  nutrients: new Set(named.flatMap(({ kind, id }) => (kind === 'nutrient' ? [id] : []))),
 });
 
-/** Whom and where a question of ours is about. */
+/** What a question of ours is about. */
 export const askedIn = (gazetteer: Gazetteer, shelf: Shelf, question: string): AskedOf =>
   askedOf(shelf, findNames(gazetteer, tokenise(question)));
 

@@ -30,7 +30,7 @@ export type Brain = {
   themes: Themes;
   /** Mends words that neither the training nor the names know. */
   speller: Speller;
-  /** Entry → whom and where its question is about. */
+  /** Entry → what its question is about. */
   asked: ReadonlyMap<string, AskedOf>;
   /** Topic → its answer for where none is closer. */
   general: ReadonlyMap<string, string>;
