@@ -3,7 +3,7 @@ import type { Scored } from '../dialogue/policy.js';
 import { type Entity, isMass } from '../entities/entity.js';
 import { classify } from '../nlu/classifier.js';
 import { retrieve } from '../retrieval/retrieve.js';
-import { askedOf, isForOthers } from './asked-of.js';
+import { isForOthers, saidOf } from './asked-of.js';
 import type { Brain } from './brain.js';
 import { confidenceIn } from './judgement.js';
 import { marksOf } from './marks.js';
@@ -51,9 +51,6 @@ const isAboutOthers = (entry: FaqEntry, named: readonly string[]): boolean =>
   entry.nutrients.length > 0 &&
   !entry.nutrients.some((nutrient) => named.includes(nutrient));
 
-/** The topic that is itself about a stage of life, whatever words told of it. */
-const OF_A_STAGE = 'cause-pregnancy';
-
 /** Topics that have one answer between them where an amount of a nutrient is named: how it compares with the limits. */
 const AMOUNT_TOPICS = new Set(['nutrient-dosage', 'nutrient-excess']);
 
@@ -86,9 +83,8 @@ export const impressionOf = (
   const marks = marksOf(gazetteer, themes, text);
   const { ranking, coverage } = classify(classifier, text, marks);
   const shares = new Map(ranking.map(({ label, probability }) => [label, probability]));
-  const named = entities.flatMap((entity) => ('id' in entity && !entity.negated ? [entity] : []));
-  const message = askedOf(shelf, named);
-  const nutrients = named.flatMap(({ kind, id }) => (kind === 'nutrient' ? [id] : []));
+  const message = saidOf(shelf, entities);
+  const nutrients = [...message.nutrients];
   const entryOf = (id: string): FaqEntry => shelf.faq.get(id)!;
   const found = isOutside(ranking)
     ? []
@@ -100,10 +96,7 @@ export const impressionOf = (
   const candidates = found
     .filter(({ id }) => {
       const entry = entryOf(id);
-      return (
-        !isAboutOthers(entry, nutrients) &&
-        (entry.topic === OF_A_STAGE || !isForOthers(asked.get(id), message))
-      );
+      return !isAboutOthers(entry, nutrients) && !isForOthers(asked.get(id), message, entry.topic);
     })
     .map(({ id, probability, matched }) => ({ id, topic: entryOf(id).topic, probability, matched }));
   return { topics: withTwinsJoined(ranking, entities), coverage, candidates };
