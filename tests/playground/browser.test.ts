@@ -103,7 +103,7 @@ describe.skipIf(browserPath === undefined)('the playground in a browser', { time
     await page.getByRole('option', { name: /\/nutrient/u }).waitFor();
     await keys.press('Enter');
     await keys.type('potas');
-    await page.getByRole('option', { name: 'potassium' }).waitFor();
+    await page.getByRole('option', { name: 'potassium', selected: true }).waitFor();
     await keys.press('Enter');
     await keys.press('Enter');
     const said = await answer(page, 'What does potassium do?');

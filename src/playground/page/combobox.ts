@@ -74,6 +74,9 @@ class Combobox extends LitElement {
 
   #typed = (): void => {
     this.#tell(this.#input.value);
+    // What is still on its way, or shown, answers other words: nothing of it may be picked by a key.
+    this.#asked++;
+    this.active = -1;
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => void this.#fetch(), PAUSE_MS);
   };
