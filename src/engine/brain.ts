@@ -8,7 +8,7 @@ import type { Classifier } from '../nlu/classifier.js';
 import type { FusionWeights } from '../retrieval/fusion.js';
 import { buildIndex, type Index } from '../retrieval/retrieve.js';
 import type { Speller } from '../text/spelling.js';
-import type { TriageModel } from '../triage/triage.js';
+import type { TriageModel } from '../triage/rules.js';
 import { type AskedOf, askedIn } from './asked-of.js';
 import { fitFusion } from './fit-fusion.js';
 import { fitJudgement, type Judgement } from './judgement.js';

@@ -3,20 +3,19 @@ import type { Reply } from '../answers/reply.js';
 import { urgentText } from '../triage/numbers.js';
 import { readMessage, type Triage, triageOf } from '../triage/triage.js';
 import type { Brain } from './brain.js';
-import { ASSENTS_FROM, dangerOf, FIRES_FROM, flagOf } from './second-opinion.js';
+import { dangerOf, FIRES_FROM, flagOf } from './second-opinion.js';
 
 /**
- * Red flags in a text: the first thing done with any words of a person, on every path. A strong sign fires by itself;
- * weak ones together need the second opinion not to be sure of the contrary; a firm second opinion fires alone.
+ * Red flags in a text: the first thing done with any words of a person, on every path. A rule alone suffices; where none
+ * calls for help now, a firm second opinion does.
  */
 export const triageMessage = (brain: Brain, text: string): Triage => {
   const { found, said } = readMessage(brain.triage, text);
-  if (said.text === '') return found;
-  const danger = dangerOf(brain.opinion, said);
-  const kept = found.flags.filter(({ strong, tier }) => strong || tier === 'soon' || danger >= ASSENTS_FROM);
-  const isRaised = kept.some(({ tier }) => tier === 'emergency' || tier === 'urgent');
-  const learnt = !isRaised && danger >= FIRES_FROM ? flagOf(brain.opinion, said, brain.triage) : null;
-  return triageOf(brain.triage, learnt === null ? kept : [...kept, learnt]);
+  if (found.urgency === 'emergency' || found.urgency === 'urgent') return found;
+  const heard = said();
+  if (heard.text === '' || dangerOf(brain.opinion, heard) < FIRES_FROM) return found;
+  const learnt = flagOf(brain.opinion, heard, brain.triage);
+  return learnt === null ? found : triageOf(brain.triage, [...found.flags, learnt]);
 };
 
 /** The urgent reply that these flags call for, or null where none is urgent. `country` is the server's setting. */

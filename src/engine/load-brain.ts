@@ -7,7 +7,7 @@ import type { Knowledge } from '../knowledge/files.js';
 import { loadKnowledge } from '../knowledge/load.js';
 import type { Classifier } from '../nlu/classifier.js';
 import { packModel, unpackModel } from '../nlu/model-file.js';
-import { compileTriage } from '../triage/triage.js';
+import { compileTriage } from '../triage/rules.js';
 import { type Brain, buildBrain, type Fitted, fittedIn } from './brain.js';
 import { trainClassifier } from './lesson.js';
 import { type SecondOpinion, trainSecondOpinion } from './second-opinion.js';
@@ -104,7 +104,7 @@ export const loadBrain = (root: string): { ok: true; brain: Brain } | { ok: fals
   const loaded = readKnowledge(root, join(folder, 'knowledge.bin'), fingerprint);
   if (!loaded.ok) return loaded;
   const { knowledge } = loaded;
-  const triage = compileTriage(knowledge.redFlags);
+  const triage = compileTriage(knowledge.redFlags, knowledge.redFlagSigns);
   let opinion: SecondOpinion | undefined;
   const train = (): SecondOpinion => (opinion ??= trainSecondOpinion(triage, knowledge));
   const read = (name: string, trainNow: () => Classifier): Classifier =>

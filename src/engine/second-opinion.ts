@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/files.js';
 import { type Classifier, classify, type Row, train } from '../nlu/classifier.js';
-import type { Flag, Said, TriageModel } from '../triage/triage.js';
-import { readMessage } from '../triage/triage.js';
+import type { TriageModel } from '../triage/rules.js';
+import { type Flag, readMessage, type Said } from '../triage/triage.js';
 import { trainingRows } from './lesson.js';
 
 /** Whether something is badly wrong, and if so what: learnt from the phrases of the red flags. */
@@ -18,7 +18,7 @@ const MAY_TELL = new Set(['symptom-check']);
 const KEPT_BACK = 10;
 
 /** From this probability (0–1) on the opinion fires by itself. `npm run safety` measures what it costs and brings. */
-export const FIRES_FROM = 0.4;
+export const FIRES_FROM = 0.88;
 
 /**
  * A weak combination of signs needs at least this probability: "foot" and "roller" and "out" may stand in a message
@@ -38,7 +38,7 @@ const trainOnAll = (rows: readonly Row[]): Classifier => {
 
 /** The opinion that the phrases of the red flags and all ordinary questions teach; deterministic. */
 export const trainSecondOpinion = (model: TriageModel, knowledge: Knowledge): SecondOpinion => {
-  const rowOf = (message: string, label: string): Row => ({ ...readMessage(model, message).said, label });
+  const rowOf = (message: string, label: string): Row => ({ ...readMessage(model, message).said(), label });
   const dangers = knowledge.redFlagPhrases.flatMap(({ id, says }) => says.map((text) => rowOf(text, id)));
   const harmless = [
     ...knowledge.redFlagPhrases.flatMap((flag) => flag.harmless),
@@ -61,5 +61,5 @@ export const dangerOf = ({ danger }: SecondOpinion, { text, marks }: Said): numb
 export const flagOf = ({ which }: SecondOpinion, { text, marks }: Said, model: TriageModel): Flag | null => {
   const id = classify(which, text, marks).ranking[0]?.label;
   const tier = id === undefined ? undefined : model.tiers.get(id);
-  return id === undefined || tier === undefined ? null : { id, tier, strong: false, evidence: [] };
+  return id === undefined || tier === undefined ? null : { id, tier, evidence: [] };
 };

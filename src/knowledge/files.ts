@@ -16,6 +16,7 @@ import { schema as nutrient } from './schema/nutrient.js';
 import { schema as phrases } from './schema/phrases.js';
 import { schema as prevention } from './schema/prevention.js';
 import { schema as redFlagPhrases } from './schema/red-flag-phrases.js';
+import { schema as redFlagSigns } from './schema/red-flag-signs.js';
 import { schema as redFlags } from './schema/red-flags.js';
 import { schema as relief } from './schema/relief.js';
 import { schema as sources } from './schema/source.js';
@@ -42,6 +43,7 @@ export const FILES = {
   themes: one('data/themes.yaml', themes),
   diets: one('data/diets.yaml', diets),
   redFlags: one('data/red-flags.yaml', redFlags),
+  redFlagSigns: one('data/red-flag-signs.yaml', redFlagSigns),
   redFlagPhrases: one('data/red-flag-phrases.yaml', redFlagPhrases),
   symptomCheck: one('data/symptom-check.yaml', symptomCheck),
   numbers: one('data/emergency-numbers.yaml', numbers),

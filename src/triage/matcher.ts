@@ -1,34 +1,55 @@
-import { buildLexicon, type Lexicon, termOf, type Word } from './lexicon.js';
+import { buildLexicon, type Lexicon, termOf } from './lexicon.js';
 import { type Choice, type Pattern, PatternError, type Place } from './pattern.js';
 
-/** Words `start` (inclusive) to `end` (exclusive) of a message. */
-export type Span = { start: number; end: number };
-
-type Step = {
-  terms: ReadonlySet<number>;
-  concepts: readonly number[];
-  ranges: readonly (readonly [number, number])[];
-  optional: boolean;
-  gap: number;
-};
-type Way = {
-  concept: number;
-  parts: readonly (readonly Step[])[];
-  /** Whether a negator is part of the sign ("cannot breathe"). */
-  negator: boolean;
-};
+/** One of the things that may stand in a place; the same for every pattern that asks for the same. */
+export type Step = { concepts: readonly number[]; ranges: readonly (readonly [number, number])[] };
+/** A place in a sequence: which step, and how many words beside fillers may stand before it. */
+export type Slot = { step: number; optional: boolean; gap: number };
+export type SlotSequence = { slots: readonly Slot[]; atStart: boolean };
+/** One way of saying a concept: sequences near each other. */
+export type Way = { concept: number; parts: readonly SlotSequence[] };
 
 /** Patterns made ready for matching. Concepts are numbered in the order given. */
 export type Matcher = {
   lexicon: Lexicon;
   ids: ReadonlyMap<string, number>;
+  steps: readonly Step[];
   ways: readonly Way[];
+  /** For each concept, what is no instance of it where their words meet; −1 for none. */
+  unless: readonly number[];
+  /** For each concept, what takes it back anywhere in the same sentence; −1 for none. */
+  beside: readonly number[];
+  /** For each term, the steps it fills. */
+  stepsOfTerm: readonly (readonly number[])[];
+  numberSteps: readonly number[];
   /** For each term, the ways that cannot match without one of the terms they are filed under. */
   waysOfTerm: readonly (readonly number[])[];
   waysOfNumber: readonly number[];
+  /** For each concept that is a sign, whether a word of one of its ways denies ("cannot breathe"). */
+  hasNegator: readonly boolean[];
 };
 
-const NEGATORS = new Set(['not', 'no', 'never', 'without', 'none', 'nothing', 'nor', 'hardly', 'barely']);
+/** A concept: its name, its ways of being said, the ways that are something else, and what takes it back. */
+export type Concept = {
+  id: string;
+  says: readonly Pattern[];
+  unless?: readonly Pattern[];
+  beside?: readonly Pattern[];
+};
+
+const NEGATORS: ReadonlySet<string> = new Set([
+  'not',
+  'no',
+  'never',
+  'without',
+  'none',
+  'nothing',
+  'nor',
+  'hardly',
+  'barely',
+]);
+export const isNegator = (word: string): boolean => NEGATORS.has(word);
+
 /** Words that stand in nearly every message are a poor thing to file a pattern under. */
 const COMMON = new Set(
   'i me my you your he she it we they a an the is are was be have has had do not no and or but to of in on at for with up out off down so when what how can will all now get go like just leg pain cramp'.split(
@@ -39,15 +60,17 @@ const COMMON_COST = 400;
 
 type Filing = { cost: number; terms: Set<number>; numbers: boolean };
 
-/** Under which of its terms a way is filed: the place whose terms turn up in the fewest patterns. */
+/** Under which of its terms each way is filed: the place whose terms turn up in the fewest patterns. */
 const fileWays = (
   ways: readonly Way[],
-  conceptWays: readonly number[][],
-  terms: Map<string, number>,
+  steps: readonly (Step & { terms: ReadonlySet<number> })[],
+  waysOf: readonly (readonly number[])[],
+  terms: ReadonlyMap<string, number>,
 ): Filing[] => {
   const cost = new Float64Array(terms.size).fill(1);
-  for (const way of ways) {
-    for (const term of new Set(way.parts.flat().flatMap((step) => [...step.terms]))) cost[term]! += 1;
+  for (const { parts } of ways) {
+    const own = parts.flatMap(({ slots }) => slots.flatMap(({ step }) => [...steps[step]!.terms]));
+    for (const term of new Set(own)) cost[term]! += 1;
   }
   for (const word of COMMON) {
     for (const key of [word, `=${word}`]) {
@@ -62,21 +85,20 @@ const fileWays = (
     if (path.has(at)) throw new PatternError('concepts refer to each other in a circle');
     const deeper = new Set(path).add(at);
     let best: Filing | undefined;
-    for (const step of ways[at]!.parts.flat()) {
-      if (step.optional) continue;
-      const filing: Filing = { cost: 0, terms: new Set(step.terms), numbers: step.ranges.length > 0 };
-      for (const term of step.terms) filing.cost += cost[term]!;
+    for (const { step, optional } of ways[at]!.parts.flatMap(({ slots }) => slots)) {
+      if (optional) continue;
+      const { terms: own, concepts, ranges } = steps[step]!;
+      const filing: Filing = { cost: 0, terms: new Set(own), numbers: ranges.length > 0 };
+      for (const term of own) filing.cost += cost[term]!;
       if (filing.numbers) filing.cost += COMMON_COST;
-      for (const concept of step.concepts) {
-        for (const inner of conceptWays[concept]!) {
-          const sub = filed(inner, deeper);
-          for (const term of sub.terms) {
-            if (filing.terms.has(term)) continue;
-            filing.terms.add(term);
-            filing.cost += cost[term]!;
-          }
-          filing.numbers ||= sub.numbers;
+      for (const inner of concepts.flatMap((concept) => waysOf[concept]!)) {
+        const sub = filed(inner, deeper);
+        for (const term of sub.terms) {
+          if (filing.terms.has(term)) continue;
+          filing.terms.add(term);
+          filing.cost += cost[term]!;
         }
+        filing.numbers ||= sub.numbers;
       }
       if (!best || filing.cost < best.cost) best = filing;
     }
@@ -86,16 +108,23 @@ const fileWays = (
   return ways.map((_, at) => filed(at, new Set()));
 };
 
-/** Prepares concepts (a name and its ways of being said) for matching. Throws PatternError for an unknown reference. */
+const denies = (pattern: Pattern): boolean =>
+  pattern.some(({ places }) =>
+    places.some(({ choices }) => choices.some((choice) => choice.kind === 'word' && isNegator(choice.text))),
+  );
+
+/** Prepares concepts for matching. Throws PatternError for an unknown reference. */
 export const compileMatcher = (
-  concepts: readonly (readonly [string, readonly Pattern[]])[],
+  concepts: readonly Concept[],
   fillers: readonly string[],
   notSlips: readonly string[],
 ): Matcher => {
-  const ids = new Map(concepts.map(([id], at) => [id, at]));
+  const ids = new Map(concepts.map(({ id }, at) => [id, at]));
   const terms = new Map<string, number>();
   const words = new Set<string>();
-  const stepOf = ({ choices, optional, gap }: Place): Step => {
+  const steps: (Step & { terms: Set<number> })[] = [];
+  const stepIds = new Map<string, number>();
+  const stepOf = ({ choices }: Place): number => {
     const step = { terms: new Set<number>(), concepts: [] as number[], ranges: [] as [number, number][] };
     const add = (choice: Choice): void => {
       if (choice.kind === 'number') step.ranges.push([choice.from, choice.to]);
@@ -109,165 +138,58 @@ export const compileMatcher = (
       }
     };
     for (const choice of choices) add(choice);
-    return { ...step, optional, gap };
+    const key = JSON.stringify([[...step.terms].sort(), step.concepts, step.ranges]);
+    const known = stepIds.get(key);
+    if (known !== undefined) return known;
+    stepIds.set(key, steps.length);
+    return steps.push(step) - 1;
   };
+
   const ways: Way[] = [];
-  const conceptWays: number[][] = concepts.map(() => []);
-  for (const [concept, [, patterns]] of concepts.entries()) {
+  const waysOf: number[][] = concepts.map(() => []);
+  const addWays = (concept: number, patterns: readonly Pattern[]): void => {
     for (const pattern of patterns) {
-      conceptWays[concept]!.push(ways.length);
-      const negator = pattern.some((sequence) =>
-        sequence.some(({ choices }) =>
-          choices.some((choice) => choice.kind === 'word' && NEGATORS.has(choice.text)),
-        ),
-      );
-      ways.push({ concept, parts: pattern.map((sequence) => sequence.map(stepOf)), negator });
+      const parts = pattern.map(({ places, atStart }) => ({
+        atStart,
+        slots: places.map((place) => ({
+          step: stepOf(place),
+          optional: place.optional,
+          gap: place.gap,
+        })),
+      }));
+      waysOf[concept]!.push(ways.push({ concept, parts }) - 1);
     }
-  }
+  };
+  for (const [concept, { says }] of concepts.entries()) addWays(concept, says);
+  /** What takes a concept back is a concept of its own, numbered after those with a name. */
+  const opposed = (patterns: readonly Pattern[] = []): number => {
+    if (patterns.length === 0) return -1;
+    const own = waysOf.push([]) - 1;
+    addWays(own, patterns);
+    return own;
+  };
+  const unless = concepts.map((concept) => opposed(concept.unless));
+  const beside = concepts.map((concept) => opposed(concept.beside));
+
+  const stepsOfTerm: number[][] = Array.from({ length: terms.size }, () => []);
+  for (const [at, step] of steps.entries()) for (const term of step.terms) stepsOfTerm[term]!.push(at);
   const waysOfTerm: number[][] = Array.from({ length: terms.size }, () => []);
   const waysOfNumber: number[] = [];
-  for (const [way, filing] of fileWays(ways, conceptWays, terms).entries()) {
+  for (const [way, filing] of fileWays(ways, steps, waysOf, terms).entries()) {
     for (const term of filing.terms) waysOfTerm[term]!.push(way);
     if (filing.numbers) waysOfNumber.push(way);
   }
-  return { lexicon: buildLexicon(terms, words, fillers, notSlips), ids, ways, waysOfTerm, waysOfNumber };
+  return {
+    lexicon: buildLexicon(terms, words, fillers, notSlips),
+    ids,
+    steps,
+    ways,
+    unless,
+    beside,
+    stepsOfTerm,
+    numberSteps: [...steps.keys()].filter((at) => steps[at]!.ranges.length > 0),
+    waysOfTerm,
+    waysOfNumber,
+    hasNegator: concepts.map(({ id, says }) => !/^scope | except$/u.test(id) && says.some(denies)),
+  };
 };
-
-/** How many fillers may stand between two words of a pattern. */
-const MOST_FILLERS = 4;
-/** How many words may stand between parts joined by `&`. */
-const NEAR = 6;
-
-/** What a message says, found as it is asked for. */
-export class Reading {
-  readonly words: readonly Word[];
-  readonly #matcher: Matcher;
-  /** Ways that may match, by concept. */
-  readonly #candidates = new Map<number, number[]>();
-  readonly #found = new Map<number, readonly Span[]>();
-
-  constructor(matcher: Matcher, words: readonly Word[]) {
-    this.#matcher = matcher;
-    this.words = words;
-    const seen = new Set<number>();
-    const consider = (way: number): void => {
-      if (seen.has(way)) return;
-      seen.add(way);
-      const { concept } = matcher.ways[way]!;
-      const list = this.#candidates.get(concept);
-      if (list) list.push(way);
-      else this.#candidates.set(concept, [way]);
-    };
-    const terms = new Set<number>();
-    let numbers = false;
-    for (const word of words) {
-      for (const term of word.terms) terms.add(term);
-      numbers ||= word.number !== null;
-    }
-    for (const term of terms) for (const way of matcher.waysOfTerm[term]!) consider(way);
-    if (numbers) for (const way of matcher.waysOfNumber) consider(way);
-  }
-
-  /** Concepts that may be said; all others are certainly not. */
-  candidates(): Iterable<number> {
-    return this.#candidates.keys();
-  }
-
-  maySay(concept: number): boolean {
-    return this.#candidates.has(concept);
-  }
-
-  /** Where a concept is said, by start. */
-  spans(concept: number): readonly Span[] {
-    const known = this.#found.get(concept);
-    if (known) return known;
-    const found: Span[] = [];
-    for (const way of this.#candidates.get(concept) ?? [])
-      found.push(...this.#waySpans(this.#matcher.ways[way]!));
-    if (found.length > 1) found.sort((left, right) => left.start - right.start || left.end - right.end);
-    this.#found.set(concept, found);
-    return found;
-  }
-
-  /** Words inside signs that hold a negator of their own: it denies nothing else. */
-  ownNegators(): Set<number> {
-    const own = new Set<number>();
-    for (const ways of this.#candidates.values()) {
-      for (const at of ways) {
-        const way = this.#matcher.ways[at]!;
-        if (!way.negator) continue;
-        for (const { start, end } of this.#waySpans(way))
-          for (let word = start; word < end; word++) own.add(word);
-      }
-    }
-    return own;
-  }
-
-  #waySpans({ parts }: Way): Span[] {
-    const [first, ...others] = parts;
-    let joined = this.#sequenceSpans(first!);
-    for (const other of others) {
-      if (joined.length === 0) return joined;
-      const more = this.#sequenceSpans(other);
-      joined = joined.flatMap((span) => {
-        const near = more.find((candidate) => this.#isNear(span, candidate));
-        return near ? [{ start: Math.min(span.start, near.start), end: Math.max(span.end, near.end) }] : [];
-      });
-    }
-    return joined;
-  }
-
-  #isNear(left: Span, right: Span): boolean {
-    const [one, two] = left.start <= right.start ? [left, right] : [right, left];
-    if (two.start - one.end > NEAR) return false;
-    for (let at = one.start + 1; at <= two.start; at++) {
-      if (this.words[at]!.token.break === 'sentence') return false;
-    }
-    return true;
-  }
-
-  #sequenceSpans(steps: readonly Step[]): Span[] {
-    const found: Span[] = [];
-    for (let start = 0; start < this.words.length; start++) {
-      const end = this.#ends(steps, 0, start);
-      if (end > start) found.push({ start, end });
-    }
-    return found;
-  }
-
-  /** Where a sequence from `step` on ends when it goes on at word `at`; −1 where it does not. */
-  #ends(steps: readonly Step[], step: number, at: number): number {
-    if (step === steps.length) return at;
-    const place = steps[step]!;
-    let skipped = 0;
-    let fillers = 0;
-    for (let here = at; here < this.words.length; here++) {
-      if (here > at || step > 0) {
-        if (this.words[here]!.token.break === 'sentence') break;
-      }
-      for (const end of this.#placeEnds(place, here)) {
-        const last = this.#ends(steps, step + 1, end);
-        if (last >= 0) return last;
-      }
-      if (step === 0) break;
-      if (this.words[here]!.filler && fillers < MOST_FILLERS) fillers++;
-      else if (++skipped > place.gap) break;
-    }
-    return place.optional ? this.#ends(steps, step + 1, at) : -1;
-  }
-
-  #placeEnds(place: Step, at: number): readonly number[] {
-    const word = this.words[at]!;
-    for (const term of word.terms) if (place.terms.has(term)) return [at + 1];
-    if (word.number !== null) {
-      for (const [from, to] of place.ranges) if (word.number >= from && word.number <= to) return [at + 1];
-    }
-    if (place.concepts.length === 0) return [];
-    const ends: number[] = [];
-    for (const concept of place.concepts) {
-      if (!this.maySay(concept)) continue;
-      for (const span of this.spans(concept)) if (span.start === at) ends.push(span.end);
-    }
-    return ends;
-  }
-}

@@ -8,6 +8,7 @@ import { tokenise } from '../text/tokenise.js';
  *     <leg>                any way of saying the concept "leg"
  *     <38-42> <n>          a number in a range, any number
  *     the?                 may be missing
+ *     ^ what is            at the beginning of a clause
  *     leg .. cold          up to two other words between; `...` up to five
  *     leg & cold           near each other in one sentence, in any order
  *
@@ -20,7 +21,8 @@ export type Choice =
 
 /** One place in a sequence. `gap` is how many words beside fillers may stand before it. */
 export type Place = { choices: Choice[]; optional: boolean; gap: number };
-export type Sequence = Place[];
+/** Places in order; `atStart` where the first must begin a clause. */
+export type Sequence = { places: Place[]; atStart: boolean };
 /** Sequences that stand near each other. */
 export type Pattern = Sequence[];
 
@@ -45,15 +47,19 @@ const readChoice = (written: string, pattern: string): Choice => {
   if (reference) return readReference(reference[1]!, pattern);
   const exact = written.startsWith('=');
   const word = exact ? written.slice(1) : written;
-  const [token, ...more] = tokenise(word);
-  if (!token || more.length > 0) throw new PatternError(`"${word}" in "${pattern}" is not one word`);
+  const parts = /[-/]/u.test(word) ? [] : tokenise(word);
+  // Of a contraction the negator counts ("won't" stands for any "not"), else its first word ("he's" for "he").
+  const token = parts.find(({ text }) => text === 'not') ?? parts[0];
+  if (!token) throw new PatternError(`"${word}" in "${pattern}" is not one word`);
   return { kind: 'word', text: token.text, exact };
 };
 
 const readSequence = (written: string, pattern: string): Sequence => {
-  const places: Sequence = [];
+  const places: Place[] = [];
+  const pieces = written.trim().split(/\s+/u);
+  const atStart = pieces[0] === '^';
   let gap = 0;
-  for (const piece of written.trim().split(/\s+/u)) {
+  for (const piece of atStart ? pieces.slice(1) : pieces) {
     const wide = GAPS.get(piece);
     if (wide !== undefined) {
       gap = wide;
@@ -62,8 +68,8 @@ const readSequence = (written: string, pattern: string): Sequence => {
     const optional = piece.endsWith('?');
     const bare = optional ? piece.slice(0, -1) : piece;
     const words = /[|<=]/u.test(bare) ? [] : tokenise(bare);
-    if (words.length > 1) {
-      // A contraction stands for several words.
+    if (words.length > 1 && !words.some(({ text }) => text === 'not')) {
+      // "it's" and the like stand for several words.
       for (const { text } of words) {
         places.push({ choices: [{ kind: 'word', text, exact: false }], optional, gap });
         gap = 0;
@@ -74,7 +80,7 @@ const readSequence = (written: string, pattern: string): Sequence => {
     gap = 0;
   }
   if (places.every(({ optional }) => optional)) throw new PatternError(`"${pattern}" asks for nothing`);
-  return places;
+  return { places, atStart };
 };
 
 /** Reads one way of saying a thing. Throws PatternError for what cannot be read. */

@@ -1,6 +1,6 @@
 import { findNegations } from '../../entities/negation.js';
 import type { CheckQuestion } from '../../knowledge/schema/symptom-check.js';
-import type { Reading } from '../../triage/matcher.js';
+import type { Reading } from '../../triage/reading.js';
 import type { CheckWords, Way } from './words.js';
 
 /** What is being asked: a question and the answers offered (its menu may show only some). */

@@ -1,7 +1,7 @@
 import { findDurations } from '../../entities/duration.js';
 import type { CheckQuestion, SymptomCheckData } from '../../knowledge/schema/symptom-check.js';
 import { readWords } from '../../triage/lexicon.js';
-import { Reading } from '../../triage/matcher.js';
+import { Reading } from '../../triage/reading.js';
 import { ageIn } from './age.js';
 import { type Asked, coversAll, type Hit, hitsIn } from './hits.js';
 import type { CheckWords, Command } from './words.js';

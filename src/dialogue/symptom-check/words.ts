@@ -63,7 +63,9 @@ export const faultsInWords = (check: SymptomCheckData, classes: Iterable<string>
       .filter((way) => way.trim() !== '')
       .flatMap((way): WordFault[] => {
         try {
-          const choices = readPattern(way.trim()).flatMap((part) => part.flatMap((place) => place.choices));
+          const choices = readPattern(way.trim()).flatMap(({ places }) =>
+            places.flatMap((place) => place.choices),
+          );
           return choices.flatMap((choice) =>
             choice.kind === 'concept' && !known.has(choice.id)
               ? [{ entry, field, problem: `no concept is called "${choice.id}"` }]
@@ -90,7 +92,7 @@ export const faultsInWords = (check: SymptomCheckData, classes: Iterable<string>
 
 /** Concepts in the order they are added; ways added under a name that is known join it. */
 const createConcepts = () => {
-  const list: [string, Pattern[]][] = [];
+  const list: { id: string; says: Pattern[] }[] = [];
   const numbers = new Map<string, number>();
   return {
     list,
@@ -98,11 +100,11 @@ const createConcepts = () => {
     add: (name: string, patterns: Pattern[]): number => {
       const known = numbers.get(name);
       if (known !== undefined) {
-        list[known]![1].push(...patterns);
+        list[known]!.says.push(...patterns);
         return known;
       }
       numbers.set(name, list.length);
-      return list.push([name, patterns]) - 1;
+      return list.push({ id: name, says: patterns }) - 1;
     },
   };
 };
