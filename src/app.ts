@@ -15,7 +15,7 @@ import { type HealthServer, serveHealth } from './observability/health.js';
 import { createLog, type Log } from './observability/log.js';
 import { noMetrics } from './observability/meter.js';
 import { noteRequest } from './observability/turn.js';
-import { openStore } from './storage/open.js';
+import { openStorePatiently } from './storage/open.js';
 import { steady } from './storage/steady.js';
 import { DEFAULT_SETTINGS } from './storage/store.js';
 
@@ -76,7 +76,11 @@ export const startApp = async (
     config.METRICS_PORT === undefined
       ? noMetrics
       : (await import('./observability/metrics.js')).createMetrics(shards);
-  const { store, settingsOf, claim, isUp } = steady(await openStore(config), {
+  const until = signal ?? new AbortController().signal;
+  const opened = await openStorePatiently(config, until, (problem, againInMs) =>
+    log.error({ event: 'store-away', problem, againInMs }),
+  );
+  const { store, settingsOf, claim, isUp } = steady(opened, {
     now,
     onLost: (error) => log.error({ event: 'store-lost', err: error }),
     onBack: () => log.info({ event: 'store-back' }),
@@ -148,7 +152,7 @@ export const startApp = async (
       health = await serveHealth(config.METRICS_PORT, { notReady, warnings, metrics: metrics.text });
     const connected = await connect(makeClient, config.DISCORD_TOKEN ?? '', {
       log,
-      signal: signal ?? new AbortController().signal,
+      signal: until,
     });
     log.info({ event: 'ready', user: connected.user.id, shards: connected.ws.shards.size });
     log.flush();

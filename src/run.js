@@ -2,7 +2,7 @@
 // Plain JavaScript, so that `npm install && npm start` needs no build step of its own.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import nodeModule, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -47,4 +47,6 @@ if (!existsSync(stamp) || newest(source) > statSync(stamp).mtimeMs) {
   }
 }
 
+// Keeps compiled code between starts, where this Node can (22.1 and newer).
+nodeModule.enableCompileCache?.();
 await import(pathToFileURL(join(root, 'dist', 'cli', 'main.js')).href);

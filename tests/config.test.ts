@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../src/config.js';
+import { readConfig, SETTING_NAMES } from '../src/config.js';
+import { packageRoot } from '../src/knowledge/root.js';
 
 const faultsOf = (environment: Record<string, string>): Record<string, string> => {
   const read = readConfig(environment);
@@ -56,6 +58,11 @@ describe('settings', () => {
     [{ SHARD_IDS: '0', SHARD_COUNT: '2', DATABASE_URL: 'postgres://u@h/d' }],
   ])('%j go together', (environment) => {
     expect(faultsOf(environment)).toEqual({});
+  });
+
+  test.each(SETTING_NAMES)('%s is explained in .env.example and in the README', (name) => {
+    expect(readFileSync(`${packageRoot}/.env.example`, 'utf8')).toMatch(new RegExp(`^${name}=`, 'mu'));
+    expect(readFileSync(`${packageRoot}/README.md`, 'utf8')).toContain(`\`${name}\``);
   });
 
   test('everything wrong is named at once, contradictions too, and no value is quoted', () => {

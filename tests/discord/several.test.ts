@@ -126,6 +126,21 @@ describe.skipIf(address === undefined)('with PostgreSQL', () => {
     expect(one.logged('turn').length).toBeGreaterThan(0);
   }, 40_000);
 
+  test('a database that is away at the start is waited for', async () => {
+    const wire = await openWire(new URL(await ownSchema('footnote_away')));
+    ends.push(wire.close);
+    wire.cut();
+    const discord = await startDiscord();
+    ends.push(() => discord.emulator.close());
+    const starting = startBotOn(discord, { DATABASE_URL: wire.url });
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await wire.mend();
+    const bot = await starting;
+    ends.push(() => bot.app.stop());
+    expect(bot.logged('store-away').length).toBeGreaterThan(0);
+    await discord.answered(discord.ask());
+  }, 40_000);
+
   test('a database that is lost costs settings their newest state, and no answer; it is told of once, and when it is back', async () => {
     const wire = await openWire(new URL(await ownSchema('footnote_lost')));
     ends.push(wire.close);
