@@ -105,6 +105,21 @@ const wordsOf = ({ tokens }: Said, { start, end }: Entity): string =>
     .map((token) => token.text)
     .join(' ');
 
+/** What a message says beside the nutrients it names, in its own words. */
+const besideNames = ({ tokens, entities, opened, tail }: Said): string => {
+  const from = opened ? tokens.length - tail.split(' ').length : 0;
+  return tokens
+    .slice(from)
+    .filter(
+      ({ start, end }) =>
+        !entities.some(
+          ({ kind, ...place }) => kind === 'nutrient' && place.start <= start && end <= place.end,
+        ),
+    )
+    .map(({ text }) => text)
+    .join(' ');
+};
+
 /** Whether a message has nothing to it but names, figures and the words any follow-up is made of. */
 const bringsNothingNew = (phrases: Phrases, { tokens, entities }: Said): boolean => {
   const common = commonWords(phrases['follow-up-words']);
@@ -191,7 +206,9 @@ const questionIn = (phrases: Phrases, said: Said, context: Context, topic: strin
   const onlyNames = tokens.length <= 3 + nutrients.length + groups.length;
   if (nutrients.length > 0) {
     if (!onlyNames || !(opened || tokens.length <= 2)) return null;
-    const restCue = tokens.length > 2 ? cuedTopic(phrases, rest.split(' ').slice(0, -1).join(' ')) : null;
+    const beside = besideNames(said);
+    const restCue = cuedTopic(phrases, beside);
+    if (restCue === null && !opened && beside !== '') return null;
     return restCue !== null || isOfNutrients(topic) ? ask(restCue ?? topic, nutrients[0]) : null;
   }
   if (!bringsNothingNew(phrases, said)) return null;

@@ -1,5 +1,5 @@
 import type { Entity } from '../entities/entity.js';
-import type { Speller } from '../text/spelling.js';
+import { type Speller, splitWord } from '../text/spelling.js';
 import { tokenise } from '../text/tokenise.js';
 
 /** Words of courtesy at the edges of a message, which say nothing of what is asked. */
@@ -26,7 +26,7 @@ const mended = (text: string, speller: Speller): string =>
   tokenise(text).reduceRight((rest, { text: word, start, end }) => {
     // A contraction or a chat spelling written out stands for more than its place in the text.
     if (speller.has(word) || text.slice(start, end).toLowerCase() !== word) return rest;
-    const right = speller.correct(word);
+    const right = speller.correct(word) ?? splitWord(speller, word);
     return right === null ? rest : `${rest.slice(0, start)}${right}${rest.slice(end)}`;
   }, text);
 

@@ -44,8 +44,16 @@ const isSwapOf = (word: string, known: string): boolean =>
 /** Of two words equally near, one met this many times as often is the one meant. */
 const PLAINLY_OFTENER = 2;
 
+/** A word given this many times is an everyday one. */
+const COMMON = 10;
+
 /** A vocabulary that finds near words. */
-export type Speller = { has(word: string): boolean; correct(word: string): string | null };
+export type Speller = {
+  has(word: string): boolean;
+  /** Whether the word was given often enough to be an everyday one. */
+  isCommon(word: string): boolean;
+  correct(word: string): string | null;
+};
 
 /**
  * A speller over our own vocabulary; a word given more often is the likelier one. `correct` gives the nearest known
@@ -83,6 +91,7 @@ export const createSpeller = (vocabulary: Iterable<string>): Speller => {
   };
   return {
     has: (word) => times.has(word),
+    isCommon: (word) => (times.get(word) ?? 0) >= COMMON,
     correct: (word) => {
       if (times.has(word)) return word;
       // A figure is never a slip of another figure.
@@ -95,4 +104,22 @@ export const createSpeller = (vocabulary: Iterable<string>): Speller => {
       return found;
     },
   };
+};
+
+/** A part of a run-together word is at least this long; but "vitamind" ends in a letter of its own. */
+const SHORTEST_PART = 3;
+
+/** "legcramps" as "leg cramps": the two everyday words that an unknown one runs together; else null. */
+export const splitWord = ({ isCommon }: Speller, word: string): string | null => {
+  if (word.length < 2 * SHORTEST_PART || word.length > 30) return null;
+  for (let at = word.length - 1; at >= SHORTEST_PART; at--) {
+    const [left, right] = [word.slice(0, at), word.slice(at)];
+    if (
+      (right.length >= SHORTEST_PART || (left === 'vitamin' && /^[bcdk]$/u.test(right))) &&
+      isCommon(left) &&
+      isCommon(right)
+    )
+      return `${left} ${right}`;
+  }
+  return null;
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createSpeller, distance } from '../../src/text/spelling.js';
+import { createSpeller, distance, splitWord } from '../../src/text/spelling.js';
 
 describe('distance', () => {
   test.each([
@@ -56,4 +56,17 @@ describe('where two words are equally near', () => {
     ['kdis', 'kids', 'a word of four letters may have two changed places'],
     ['kiss', null, 'but no other letter'],
   ])('"%s" is taken for %j: %s', (typed, meant, _why) => expect(speller.correct(typed)).toBe(meant));
+});
+
+describe('words run together', () => {
+  const everyday = ['leg', 'cramps', 'why', 'vitamin', 'd'];
+  const speller = createSpeller([...Array(10).fill(everyday).flat(), 'form', 'per', 'dead', 'lift']);
+  test.each([
+    ['legcramps', 'leg cramps'],
+    ['whycramps', 'why cramps'],
+    ['vitamind', 'vitamin d'],
+    ['cramps', null],
+    ['deadlift', null],
+    ['', null],
+  ])('"%s" is read as %j', (typed, meant) => expect(splitWord(speller, typed)).toBe(meant));
 });
