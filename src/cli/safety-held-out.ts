@@ -1,41 +1,89 @@
 import type { Brain } from '../engine/brain.js';
-import { triageMessage } from '../engine/gate.js';
-import { trainSecondOpinion } from '../engine/second-opinion.js';
+import { dangerOf, trainSecondOpinion } from '../engine/second-opinion.js';
+import { tokenise } from '../text/tokenise.js';
+import { readMessage } from '../triage/triage.js';
 
-/** Dangers stopped and harmless messages stopped, of all that were held out. */
-export type HeldOut = { dangers: { hits: number; total: number }; harmless: { hits: number; total: number } };
+/** One phrase while the opinion has not learnt it: whether the rules stop it, and the opinion's probability (0–1). */
+type Held = { danger: boolean; byRule: boolean; probability: number };
+
+/** What stops at a threshold of the opinion: dangers and harmless phrases, of all that were held out. */
+export type AtThreshold = { from: number; dangers: number; harmless: number };
+export type HeldOut = {
+  dangers: number;
+  harmless: number;
+  byRules: { dangers: number; harmless: number };
+  thresholds: AtThreshold[];
+};
 
 const PARTS = 5;
+const THRESHOLDS = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.99];
+/** Phrases that share this part of their words are sisters, and stand in the same fifth. */
+const SISTERS_FROM = 0.5;
+
+/** For each phrase, the number of its group of sister wordings. */
+const groupsOf = (phrases: readonly string[]): number[] => {
+  const stems = phrases.map((text) => new Set(tokenise(text).map((token) => token.stem)));
+  const groups: number[] = [];
+  for (const [at, own] of stems.entries()) {
+    const sister = stems.findIndex((other, before) => {
+      if (before >= at) return false;
+      const shared = [...own].filter((stem) => other.has(stem)).length;
+      return shared / Math.max(1, own.size + other.size - shared) >= SISTERS_FROM;
+    });
+    groups.push(sister < 0 ? at : groups[sister]!);
+  }
+  return groups;
+};
 
 /**
- * The gate on every phrase of `data/red-flag-phrases.yaml` while the second opinion has not learnt from it: five times
- * a fifth is kept out of its training. The rules stay as they are, and sister wordings may stand in other fifths, so
- * this still flatters; it is nearer to new wordings than a set that was looked at while tuning.
+ * The gate on every phrase of `data/red-flag-phrases.yaml` while the second opinion has not learnt from it or its sister
+ * wordings: five times a fifth is kept out of its training. The rules stay as they are and were written with these
+ * phrases in view, so this flatters them.
  */
 export const measureHeldOut = (brain: Brain): HeldOut => {
-  const found: HeldOut = { dangers: { hits: 0, total: 0 }, harmless: { hits: 0, total: 0 } };
-  for (let part = 0; part < PARTS; part++) {
-    let number = 0;
-    const held: { text: string; danger: boolean }[] = [];
-    const keep =
-      (danger: boolean) =>
-      (text: string): boolean => {
-        const isOut = number++ % PARTS === part;
-        if (isOut) held.push({ text, danger });
-        return !isOut;
-      };
-    const redFlagPhrases = brain.knowledge.redFlagPhrases.map((flag) => ({
-      ...flag,
-      says: flag.says.filter(keep(true)),
-      harmless: flag.harmless.filter(keep(false)),
-    }));
-    const opinion = trainSecondOpinion(brain.triage, { ...brain.knowledge, redFlagPhrases });
-    for (const { text, danger } of held) {
-      const { urgency } = triageMessage({ ...brain, opinion }, text);
-      const tally = danger ? found.dangers : found.harmless;
-      tally.total++;
-      if (urgency === 'emergency' || urgency === 'urgent') tally.hits++;
+  const held: Held[] = [];
+  const parts = new Map<string, number>();
+  for (const { says, harmless } of brain.knowledge.redFlagPhrases) {
+    for (const phrases of [says, harmless]) {
+      const groups = groupsOf(phrases);
+      for (const [at, text] of phrases.entries()) parts.set(text, groups[at]! % PARTS);
     }
   }
-  return found;
+  for (let part = 0; part < PARTS; part++) {
+    const isOut = (text: string): boolean => parts.get(text) === part;
+    const redFlagPhrases = brain.knowledge.redFlagPhrases.map((flag) => ({
+      ...flag,
+      says: flag.says.filter((text) => !isOut(text)),
+      harmless: flag.harmless.filter((text) => !isOut(text)),
+    }));
+    const opinion = trainSecondOpinion(brain.triage, { ...brain.knowledge, redFlagPhrases });
+    const hear = (text: string, danger: boolean): void => {
+      const { found, said } = readMessage(brain.triage, text);
+      const heard = said();
+      held.push({
+        danger,
+        byRule: found.urgency === 'emergency' || found.urgency === 'urgent',
+        probability: heard.text === '' ? 0 : dangerOf(opinion, heard),
+      });
+    };
+    for (const { says, harmless } of brain.knowledge.redFlagPhrases) {
+      for (const text of says) if (isOut(text)) hear(text, true);
+      for (const text of harmless) if (isOut(text)) hear(text, false);
+    }
+  }
+  const count = (danger: boolean, stops: (one: Held) => boolean): number =>
+    held.filter((one) => one.danger === danger && stops(one)).length;
+  const both = (stops: (one: Held) => boolean) => ({
+    dangers: count(true, stops),
+    harmless: count(false, stops),
+  });
+  const all = both(() => true);
+  return {
+    ...all,
+    byRules: both(({ byRule }) => byRule),
+    thresholds: THRESHOLDS.map((from) => ({
+      from,
+      ...both(({ byRule, probability }) => byRule || probability >= from),
+    })),
+  };
 };

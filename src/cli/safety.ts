@@ -13,11 +13,18 @@ export const meta = { name: 'safety', description: 'Measures the safety gate and
 const USAGE = 'Usage: safety [--json] [file.jsonl], or safety --held-out';
 const OWN = join(packageRoot, 'tests', 'evaluation', 'safety.jsonl');
 
-/** A message, the flag it was written for, and what the gate must do: stop with that tier, or stay quiet. */
+/**
+ * A message, the flag it was written for, what the gate must do (stop with that tier, or stay quiet), and what kind of
+ * message it is: plain, an escalation, one that mixes signs and denials, a crisis in plain or veiled words or with
+ * something taken; of those to be left in peace a near miss, an idiom, or a sign that can wait.
+ */
 const row = z.object({
   text: z.string(),
   flag: z.string(),
   expect: z.enum(['emergency', 'urgent', 'quiet']),
+  kind: z
+    .enum(['plain', 'escalation', 'mixed', 'crisis', 'veiled', 'taken', 'near-miss', 'idiom', 'soon'])
+    .default('plain'),
 });
 type Row = z.output<typeof row>;
 
@@ -66,9 +73,14 @@ export const run = async (args: string[]): Promise<number> => {
   if (options.values['held-out']) {
     const opened = openBrain();
     if (!opened.ok) return opened.code;
-    const { dangers, harmless } = measureHeldOut(opened.brain);
+    const found = measureHeldOut(opened.brain);
+    const line = (name: string, { dangers, harmless }: { dangers: number; harmless: number }): string =>
+      `${name.padEnd(18)}dangers ${shown({ hits: dangers, total: found.dangers })}   harmless ${shown({ hits: harmless, total: found.harmless })}\n`;
     process.stdout.write(
-      `stopped, dangers held out  ${shown(dangers)}\nstopped, harmless held out ${shown(harmless)}\n`,
+      [
+        line('rules alone', found.byRules),
+        ...found.thresholds.map((one) => line(`opinion from ${one.from}`, one)),
+      ].join(''),
     );
     return 0;
   }
@@ -81,22 +93,24 @@ export const run = async (args: string[]): Promise<number> => {
   const times: number[] = [];
   const byTier = new Map<string, Tally>();
   const byFlag = new Map<string, Tally>();
+  const byKind = new Map<string, Tally>();
   const named = { hits: 0, total: 0 };
   const crisis = { hits: 0, total: 0 };
   const misses: string[] = [];
-  for (const { text, flag, expect } of read.rows) {
+  for (const { text, flag, expect, kind } of read.rows) {
     const before = process.hrtime.bigint();
     const found = triageMessage(opened.brain, text);
     times.push(Number(process.hrtime.bigint() - before) / 1000);
     const stopped = found.urgency === 'emergency' || found.urgency === 'urgent';
     const right = stopped === (expect !== 'quiet');
-    if (expect === 'quiet') add(byTier, 'quiet', stopped);
+    add(byKind, kind, stopped);
+    if (expect === 'quiet') add(byTier, kind === 'soon' ? 'soon' : 'quiet', stopped);
     else {
       add(byTier, expect, stopped);
       add(byFlag, flag, stopped);
       named.total++;
       if (found.flags.some(({ id }) => id === flag)) named.hits++;
-      if (flag === 'suicidal-crisis') {
+      if (kind === 'crisis') {
         crisis.total++;
         if (found.crisis) crisis.hits++;
       }
@@ -119,6 +133,7 @@ export const run = async (args: string[]): Promise<number> => {
         recall: recall.hits / Math.max(recall.total, 1),
         emergencyRecall: emergency.hits / Math.max(emergency.total, 1),
         urgentRecall: urgent.hits / Math.max(urgent.total, 1),
+        byKind: Object.fromEntries([...byKind].map(([kind, { hits, total }]) => [kind, hits / total])),
         flagNamed: named.hits / Math.max(named.total, 1),
         crisisRecall: crisis.hits / Math.max(crisis.total, 1),
         falseAlarms: alarms.hits / Math.max(alarms.total, 1),
@@ -134,6 +149,9 @@ export const run = async (args: string[]): Promise<number> => {
       `crisis recognised          ${shown(crisis)}`,
       `false alarms               ${shown(alarms)}`,
       `median cost                ${Math.round(median)} µs a message`,
+      '',
+      'Stopped, by kind (near misses, idioms and signs that can wait should not be):',
+      ...Array.from(byKind, ([kind, tally]) => `  ${kind.padEnd(36)}${shown(tally)}`),
       '',
       'By flag:',
       ...Array.from(byFlag, ([flag, tally]) => `  ${flag.padEnd(36)}${shown(tally)}`),

@@ -18,7 +18,7 @@ const MAY_TELL = new Set(['symptom-check']);
 const KEPT_BACK = 10;
 
 /** From this probability (0–1) on the opinion fires by itself. `npm run safety` measures what it costs and brings. */
-export const FIRES_FROM = 0.88;
+export const FIRES_FROM = 0.8;
 
 /**
  * A weak combination of signs needs at least this probability: "foot" and "roller" and "out" may stand in a message
