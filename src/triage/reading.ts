@@ -29,7 +29,8 @@ export class Reading {
   /** Ways that may match, by concept. */
   readonly #candidates = new Map<number, number[]>();
   readonly #found = new Map<number, readonly Span[]>();
-  readonly #filled = new Map<number, Span[]>();
+  /** Where each step is filled by words, and where by words or concepts; a plain array is the quickest here. */
+  readonly #filled: (Span[] | undefined)[];
   readonly #places = new Map<number, readonly Span[]>();
   /** Fillers before each word. */
   readonly #fillers: Uint16Array;
@@ -41,11 +42,12 @@ export class Reading {
     const clauses: number[] = [];
     let [sentence, clause] = [0, 0];
     this.#fillers = new Uint16Array(words.length + 1);
+    this.#filled = new Array<Span[] | undefined>(matcher.steps.length);
     const seenTerms = new Set<number>();
-    const seenWays = new Set<number>();
+    const seenWays = new Uint8Array(matcher.ways.length);
     const consider = (way: number): void => {
-      if (seenWays.has(way)) return;
-      seenWays.add(way);
+      if (seenWays[way] === 1) return;
+      seenWays[way] = 1;
       const { concept } = matcher.ways[way]!;
       const list = this.#candidates.get(concept);
       if (list) list.push(way);
@@ -83,6 +85,11 @@ export class Reading {
   /** Concepts that may be said; all others are certainly not. */
   candidates(): Iterable<number> {
     return this.#candidates.keys();
+  }
+
+  /** Whether a concept may be said; where not, it certainly is not. */
+  maySay(concept: number): boolean {
+    return this.#candidates.has(concept);
   }
 
   /** Where a concept is said, by start. */
@@ -130,18 +137,18 @@ export class Reading {
   }
 
   #fill(step: number, span: Span): void {
-    const list = this.#filled.get(step);
-    if (!list) this.#filled.set(step, [span]);
-    else if (list.at(-1) !== span) list.push(span);
+    const list = this.#filled[step];
+    if (list === undefined) this.#filled[step] = [span];
+    else if (list[list.length - 1] !== span) list.push(span);
   }
 
   /** Where a step is filled, by its words or by its concepts. */
   #at(step: number): readonly Span[] {
     const { concepts } = this.#matcher.steps[step]!;
-    if (concepts.length === 0) return this.#filled.get(step) ?? NONE;
+    if (concepts.length === 0) return this.#filled[step] ?? NONE;
     const known = this.#places.get(step);
     if (known) return known;
-    const found = [...(this.#filled.get(step) ?? NONE)];
+    const found = [...(this.#filled[step] ?? NONE)];
     for (const concept of concepts) for (const span of this.spans(concept)) found.push(span);
     found.sort(byStart);
     this.#places.set(step, found);

@@ -20,7 +20,9 @@ export type ScopeConcepts = Record<(typeof SCOPES)[number], number>;
 export type Exception = 'idiom' | 'past' | 'over' | 'hypothetical' | 'general' | 'fiction' | 'animal';
 
 /** For each word of a message, whether it is denied and why else a sign said there does not count. */
-export type Scope = { denied: ReadonlySet<number>; unreal: readonly ReadonlySet<Exception>[] };
+export type Scope = { denied: ReadonlySet<number>; unreal: readonly (readonly Exception[])[] };
+
+const NO_REASON: readonly Exception[] = [];
 
 /** Words after which a new thought begins even without a comma. */
 const TURNS = new Set(['but', 'though', 'although', 'however', 'except', 'anyway', 'yet', 'whereas']);
@@ -53,15 +55,18 @@ const thoughtsOf = ({ words, clauses }: Reading): number[] => {
 
 export const scopeOf = (reading: Reading, concepts: ScopeConcepts): Scope => {
   const { words, sentences } = reading;
-  const own = reading.ownNegators();
   const denied = new Set<number>();
-  for (const { negator, from, to } of findNegations(words.map((word) => word.token))) {
+  const negations = findNegations(words.map((word) => word.token));
+  const own = negations.length > 0 ? reading.ownNegators() : new Set<number>();
+  for (const { negator, from, to } of negations) {
     if (own.has(negator)) continue;
     for (let at = from; at < to; at++) denied.add(at);
   }
   const said = (name: keyof ScopeConcepts): readonly Span[] => reading.spans(concepts[name]);
-  const unreal = words.map(() => new Set<Exception>());
-  const note = (reason: Exception, at: number): void => void unreal[at]!.add(reason);
+  const unreal: (readonly Exception[])[] = words.map(() => NO_REASON);
+  const note = (reason: Exception, at: number): void => {
+    if (!unreal[at]!.includes(reason)) unreal[at] = [...unreal[at]!, reason];
+  };
 
   for (const span of said('idiom')) for (let at = span.start; at < span.end; at++) note('idiom', at);
 

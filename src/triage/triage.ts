@@ -35,20 +35,31 @@ export const triageOf = (model: TriageModel, flags: readonly Flag[]): Triage => 
 };
 
 /** A message being judged: what it says, and how it speaks. */
-type Hearing = { model: TriageModel; reading: Reading; scope: Scope };
+type Hearing = {
+  model: TriageModel;
+  reading: Reading;
+  scope: Scope;
+  /** What was found for rules without exceptions of their own, by concept. */
+  live: Map<number, readonly Span[]>;
+};
+
+const PLAIN: readonly Exception[] = [];
+const CIRCUMSTANCE: readonly Exception[] = ['past', 'over'];
 
 /** Where a concept is said so that it counts. */
 const liveSpans = (
-  { model, reading, scope }: Hearing,
+  { model, reading, scope, live }: Hearing,
   concept: number,
   evenIf: readonly Exception[],
 ): readonly Span[] => {
   const spans = reading.spans(concept);
   if (spans.length === 0) return spans;
-  const readings: readonly Exception[] = model.circumstances.has(concept)
-    ? [...evenIf, 'past', 'over']
-    : evenIf;
-  return spans.filter((span) => counts(scope, span, readings));
+  const known = evenIf.length === 0 ? live.get(concept) : undefined;
+  if (known) return known;
+  const own = model.circumstances.has(concept) ? CIRCUMSTANCE : PLAIN;
+  const found = spans.filter((span) => counts(scope, span, evenIf.length === 0 ? own : [...own, ...evenIf]));
+  if (evenIf.length === 0) live.set(concept, found);
+  return found;
 };
 
 /** Signs that belong together stand at most so many sentences apart; circumstances may stand anywhere. */
@@ -60,11 +71,19 @@ const findWay = (
   signs: Rule['ways'][number],
   evenIf: readonly Exception[],
 ): Span[] | null => {
-  const { sentences } = hearing.reading;
+  const { reading } = hearing;
+  const mayHold = signs.every(
+    ({ anyOf, absent }) => absent || anyOf.some((concept) => reading.maySay(concept)),
+  );
+  if (!mayHold) return null;
+  const { sentences } = reading;
   const anywhere: Span[] = [];
   const told: (readonly Span[])[] = [];
   for (const { anyOf, absent } of signs) {
-    const spans = anyOf.flatMap((concept) => liveSpans(hearing, concept, evenIf));
+    const spans =
+      anyOf.length === 1
+        ? liveSpans(hearing, anyOf[0]!, evenIf)
+        : anyOf.flatMap((concept) => liveSpans(hearing, concept, evenIf));
     if (absent) {
       if (spans.length > 0) return null;
       continue;
@@ -133,7 +152,7 @@ const saidIn = ({ model, reading, scope }: Hearing): Said => {
     if (name.startsWith('scope ') ? spans.length > 0 : spans.some((span) => counts(scope, span, [])))
       marks.push(name);
   }
-  const isLive = (at: number): boolean => !scope.denied.has(at) && scope.unreal[at]!.size === 0;
+  const isLive = (at: number): boolean => !scope.denied.has(at) && scope.unreal[at]!.length === 0;
   const text = reading.words.flatMap(({ token }, at) => (isLive(at) ? [token.text] : [])).join(' ');
   return { text, marks };
 };
@@ -143,7 +162,7 @@ export const readMessage = (model: TriageModel, message: string): { found: Triag
   const words = readWords(model.matcher.lexicon, message);
   if (words.length === 0) return { found: triageOf(model, []), said: () => ({ text: '', marks: [] }) };
   const reading = new Reading(model.matcher, words);
-  const hearing: Hearing = { model, reading, scope: scopeOf(reading, model.scope) };
+  const hearing: Hearing = { model, reading, scope: scopeOf(reading, model.scope), live: new Map() };
   return { found: triageOf(model, flagsIn(hearing)), said: () => saidIn(hearing) };
 };
 
