@@ -29,7 +29,7 @@ const row = z.object({
 type Row = z.output<typeof row>;
 
 /** Below these shares the command fails, and CI with it. */
-const FLOORS = { recall: 0.93, flag: 0.6, alarms: 0.1 };
+const FLOORS = { recall: 0.96, flag: 0.75, alarms: 0.04 };
 
 type Tally = { hits: number; total: number };
 const add = (tallies: Map<string, Tally>, key: string, hit: boolean): void => {
