@@ -13,6 +13,8 @@ export type Way = { concept: number; parts: readonly SlotSequence[] };
 export type Matcher = {
   lexicon: Lexicon;
   ids: ReadonlyMap<string, number>;
+  /** How many concepts there are, with those that only take another back. */
+  concepts: number;
   steps: readonly Step[];
   ways: readonly Way[];
   /** For each concept, what is no instance of it where their words meet; −1 for none. */
@@ -182,6 +184,7 @@ export const compileMatcher = (
   return {
     lexicon: buildLexicon(terms, words, fillers, notSlips),
     ids,
+    concepts: waysOf.length,
     steps,
     ways,
     unless,

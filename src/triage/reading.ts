@@ -27,11 +27,13 @@ export class Reading {
   readonly clauses: readonly number[];
   readonly #matcher: Matcher;
   /** Ways that may match, by concept. */
-  readonly #candidates = new Map<number, number[]>();
-  readonly #found = new Map<number, readonly Span[]>();
-  /** Where each step is filled by words, and where by words or concepts; a plain array is the quickest here. */
+  readonly #candidates: (number[] | undefined)[];
+  /** Concepts that may be said. */
+  readonly #concepts: number[] = [];
+  readonly #found: (readonly Span[] | undefined)[];
+  /** Where each step is filled by words, and where by words or concepts. Plain arrays are the quickest here. */
   readonly #filled: (Span[] | undefined)[];
-  readonly #places = new Map<number, readonly Span[]>();
+  readonly #places: (readonly Span[] | undefined)[];
   /** Fillers before each word. */
   readonly #fillers: Uint16Array;
 
@@ -43,15 +45,21 @@ export class Reading {
     let [sentence, clause] = [0, 0];
     this.#fillers = new Uint16Array(words.length + 1);
     this.#filled = new Array<Span[] | undefined>(matcher.steps.length);
+    this.#places = new Array<readonly Span[] | undefined>(matcher.steps.length);
+    this.#candidates = new Array<number[] | undefined>(matcher.concepts);
+    this.#found = new Array<readonly Span[] | undefined>(matcher.concepts);
     const seenTerms = new Set<number>();
     const seenWays = new Uint8Array(matcher.ways.length);
     const consider = (way: number): void => {
       if (seenWays[way] === 1) return;
       seenWays[way] = 1;
       const { concept } = matcher.ways[way]!;
-      const list = this.#candidates.get(concept);
+      const list = this.#candidates[concept];
       if (list) list.push(way);
-      else this.#candidates.set(concept, [way]);
+      else {
+        this.#candidates[concept] = [way];
+        this.#concepts.push(concept);
+      }
     };
     let numbers = false;
     for (const [at, word] of words.entries()) {
@@ -84,19 +92,19 @@ export class Reading {
 
   /** Concepts that may be said; all others are certainly not. */
   candidates(): Iterable<number> {
-    return this.#candidates.keys();
+    return this.#concepts;
   }
 
   /** Whether a concept may be said; where not, it certainly is not. */
   maySay(concept: number): boolean {
-    return this.#candidates.has(concept);
+    return this.#candidates[concept] !== undefined;
   }
 
   /** Where a concept is said, by start. */
   spans(concept: number): readonly Span[] {
-    const known = this.#found.get(concept);
+    const known = this.#found[concept];
     if (known) return known;
-    const ways = this.#candidates.get(concept);
+    const ways = this.#candidates[concept];
     if (!ways) return NONE;
     let found: Span[] = [];
     for (const way of ways) for (const span of this.#waySpans(way)) found.push(span);
@@ -108,7 +116,7 @@ export class Reading {
       found = found.filter(({ start }) => !taken.has(this.sentences[start]));
     }
     if (found.length > 1) found.sort(byStart);
-    this.#found.set(concept, found);
+    this.#found[concept] = found;
     return found;
   }
 
@@ -118,7 +126,7 @@ export class Reading {
    */
   ownNegators(): Set<number> {
     const own = new Set<number>();
-    for (const concept of this.#candidates.keys()) {
+    for (const concept of this.#concepts) {
       if (!this.#matcher.hasNegator[concept]) continue;
       for (const { words } of this.spans(concept)) {
         for (const word of words) {
@@ -146,12 +154,12 @@ export class Reading {
   #at(step: number): readonly Span[] {
     const { concepts } = this.#matcher.steps[step]!;
     if (concepts.length === 0) return this.#filled[step] ?? NONE;
-    const known = this.#places.get(step);
+    const known = this.#places[step];
     if (known) return known;
     const found = [...(this.#filled[step] ?? NONE)];
     for (const concept of concepts) for (const span of this.spans(concept)) found.push(span);
     found.sort(byStart);
-    this.#places.set(step, found);
+    this.#places[step] = found;
     return found;
   }
 
