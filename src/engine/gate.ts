@@ -5,6 +5,9 @@ import { readMessage, type Triage, triageOf } from '../triage/triage.js';
 import type { Brain } from './brain.js';
 import { dangerOf, FIRES_FROM, flagOf } from './second-opinion.js';
 
+/** Of fewer words the second opinion makes too much ("she's 14"); the rules read them all the same. */
+const FEWEST_WORDS = 4;
+
 /**
  * Red flags in a text: the first thing done with any words of a person, on every path. A rule alone suffices; where none
  * calls for help now, a firm second opinion does.
@@ -13,7 +16,8 @@ export const triageMessage = (brain: Brain, text: string): Triage => {
   const { found, said } = readMessage(brain.triage, text);
   if (found.urgency === 'emergency' || found.urgency === 'urgent') return found;
   const heard = said();
-  if (heard.text === '' || dangerOf(brain.opinion, heard) < FIRES_FROM) return found;
+  if (heard.text.split(' ').length < FEWEST_WORDS) return found;
+  if (dangerOf(brain.opinion, heard) < FIRES_FROM) return found;
   const learnt = flagOf(brain.opinion, heard, brain.triage);
   return learnt === null ? found : triageOf(brain.triage, [...found.flags, learnt]);
 };
