@@ -66,10 +66,10 @@ describe('/cramp-now', () => {
     expect(textOf(await afterMinutes(4))).toContain('Has the cramp eased?');
     const last = await afterMinutes(6);
     expect(textOf(last)).toContain('It has been ten minutes');
-    expect(textOf(last)).toContain('Get medical advice today');
+    expect(textOf(last)).toContain('Call a doctor today');
     await talk.press(last, 'The same');
     expect(last.embeds).toEqual([]);
-    expect(last.content).toMatch(/^Get medical advice today/u);
+    expect(last.content).toMatch(/^Call a doctor today/u);
     expect(last.content).toContain('should not replace professional medical advice');
   });
 
@@ -84,9 +84,9 @@ describe('/cramp-now', () => {
     talk.app.bot.memory.cramps.clear();
     clock.move(11);
     await talk.press(answer, 'Easing');
-    expect(textOf(answer)).toContain('Get medical advice today');
+    expect(textOf(answer)).toContain('Call a doctor today');
     await talk.press(answer, 'The same');
-    expect(answer.content).toMatch(/^Get medical advice today/u);
+    expect(answer.content).toMatch(/^Call a doctor today/u);
     expect(labelsOf(answer)).not.toContain('The same');
   });
 
@@ -106,6 +106,6 @@ describe('/cramp-now', () => {
     const answer = await talk.run('cramp-now');
     clock.move(10);
     await talk.press(answer, 'The same');
-    expect(answer.content).toContain('Get medical advice today');
+    expect(answer.content).toContain('Call a doctor today');
   });
 });
