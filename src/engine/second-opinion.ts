@@ -19,9 +19,10 @@ const KEPT_BACK = 10;
 
 /**
  * From this probability (0–1) on the opinion fires by itself. Picked by `safety --held-out`, five folds with sister
- * wordings kept together: the lowest of those tried at which rules and opinion stop at most 3.0 % of what is harmless.
+ * wordings kept together: the lowest of those tried at which it adds at most 2 in 100 harmless messages to what the
+ * rules stop.
  */
-export const FIRES_FROM = 0.85;
+export const FIRES_FROM = 0.7;
 
 /** Trained with calibration on rows kept back, then once more on all of them. */
 const trainOnAll = (rows: readonly Row[]): Classifier => {
