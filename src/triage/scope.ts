@@ -68,7 +68,8 @@ export const scopeOf = (reading: Reading, concepts: ScopeConcepts): Scope => {
     if (!unreal[at]!.includes(reason)) unreal[at] = [...unreal[at]!, reason];
   };
 
-  for (const span of said('idiom')) for (let at = span.start; at < span.end; at++) note('idiom', at);
+  // Only its own words: what stands between them ("sat here with chest pain and a numb arm") may be meant.
+  for (const { words: own } of said('idiom')) for (const at of own) note('idiom', at);
 
   const thoughts = thoughtsOf(reading);
   const present = new Set(said('present').map(({ start }) => thoughts[start]!));
