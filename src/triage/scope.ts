@@ -33,6 +33,7 @@ const PAST_VERBS = new Set(
     ' ',
   ),
 );
+const FIRST_PERSON = new Set(['i', 'my', 'me', 'we', 'our']);
 /** Subjects that point back to what was said before ("it went away", "fine now"). */
 const BACKWARD = new Set('it that this they all he she i we everything'.split(' '));
 
@@ -78,6 +79,13 @@ export const scopeOf = (reading: Reading, concepts: ScopeConcepts): Scope => {
     members.some((at) => PAST_VERBS.has(words[at]!.token.text)) &&
     !members.some((at) => PRESENT_VERBS.has(words[at]!.token.text));
 
+  /** Whether a thought tells of the writer, or of this moment. */
+  const isOwnPresent = (thought: number): boolean => {
+    const members = inThought(thought);
+    const has = (list: ReadonlySet<string>): boolean => members.some((at) => list.has(words[at]!.token.text));
+    return present.has(thought) || (has(FIRST_PERSON) && has(PRESENT_VERBS));
+  };
+
   for (const { start, end } of said('past')) {
     const thought = thoughts[start]!;
     const nowAt = said('present').find(
@@ -121,11 +129,14 @@ export const scopeOf = (reading: Reading, concepts: ScopeConcepts): Scope => {
     for (let at = 0; at < words.length; at++) if (sentences[at] === sentences[start]) note('general', at);
   }
 
-  const fiction = said('fiction')[0];
-  if (fiction !== undefined) {
+  for (const fiction of said('fiction')) {
     const real = said('real').find(({ start }) => start >= fiction.end)?.start ?? words.length;
     const from = sentences.indexOf(sentences[fiction.start]!);
-    for (let at = from; at < real; at++) note('fiction', at);
+    for (let at = from; at < real; at++) {
+      // "My essay is due and I cannot breathe": what somebody then says of themselves now is no part of the tale.
+      if (at >= fiction.end && thoughts[at] !== thoughts[at - 1] && isOwnPresent(thoughts[at]!)) break;
+      note('fiction', at);
+    }
   }
   for (const { start } of said('animal')) {
     for (const at of inThought(thoughts[start]!)) if (at >= start) note('animal', at);
