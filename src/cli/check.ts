@@ -41,9 +41,9 @@ const askedFor = (): ReadonlySet<string> | null => {
 const writeSchemas = (): void => {
   const folder = join(packageRoot, 'dist', 'schemas');
   mkdirSync(folder, { recursive: true });
-  for (const [name, { shape, schema }] of Object.entries(FILES)) {
-    if (shape === 'table') continue;
-    const form = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  for (const [name, kind] of Object.entries(FILES)) {
+    if (kind.shape === 'table' || kind.shape === 'words') continue;
+    const form = z.toJSONSchema(kind.schema, { io: 'input', unrepresentable: 'any' });
     writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(form, null, 2)}\n`);
   }
 };

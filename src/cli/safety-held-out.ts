@@ -1,5 +1,6 @@
 import type { Brain } from '../engine/brain.js';
-import { dangerOf, trainSecondOpinion } from '../engine/second-opinion.js';
+import { judge, trainSecondOpinion } from '../engine/second-opinion.js';
+import type { Knowledge } from '../knowledge/files.js';
 import { tokenise } from '../text/tokenise.js';
 import { readMessage } from '../triage/triage.js';
 
@@ -16,7 +17,7 @@ export type HeldOut = {
 };
 
 const PARTS = 5;
-const THRESHOLDS = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.99];
+const THRESHOLDS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.99];
 /** Phrases that share this part of their words are sisters, and stand in the same fifth. */
 const SISTERS_FROM = 0.5;
 
@@ -36,14 +37,17 @@ const groupsOf = (phrases: readonly string[]): number[] => {
 };
 
 /**
- * The gate on every phrase of `data/red-flag-phrases.yaml` while the second opinion has not learnt from it or its sister
+ * The gate on every phrase of `data/red-flag-phrases/` while the second opinion has not learnt from it or its sister
  * wordings: five times a fifth is kept out of its training. The rules stay as they are and were written with these
  * phrases in view, so this flatters them.
  */
-export const measureHeldOut = (brain: Brain): HeldOut => {
+export const measureHeldOut = (brain: Brain, knowledge: Knowledge): HeldOut => {
+  const isUrgent = (flag: string): boolean =>
+    ['emergency', 'urgent'].includes(brain.triage.tiers.get(flag) ?? '');
+  const flags = knowledge.redFlagPhrases.map(({ name, file, value }) => ({ name, file, value, ...value }));
   const held: Held[] = [];
   const parts = new Map<string, number>();
-  for (const { says, harmless } of brain.knowledge.redFlagPhrases) {
+  for (const { says, harmless } of flags) {
     for (const phrases of [says, harmless]) {
       const groups = groupsOf(phrases);
       for (const [at, text] of phrases.entries()) parts.set(text, groups[at]! % PARTS);
@@ -51,23 +55,26 @@ export const measureHeldOut = (brain: Brain): HeldOut => {
   }
   for (let part = 0; part < PARTS; part++) {
     const isOut = (text: string): boolean => parts.get(text) === part;
-    const redFlagPhrases = brain.knowledge.redFlagPhrases.map((flag) => ({
-      ...flag,
-      says: flag.says.filter((text) => !isOut(text)),
-      harmless: flag.harmless.filter((text) => !isOut(text)),
+    const redFlagPhrases = flags.map(({ name, file, says, harmless }) => ({
+      name,
+      file,
+      value: {
+        says: says.filter((text) => !isOut(text)),
+        harmless: harmless.filter((text) => !isOut(text)),
+      },
     }));
-    const opinion = trainSecondOpinion(brain.triage, { ...brain.knowledge, redFlagPhrases });
+    const opinion = trainSecondOpinion(brain.triage, { ...knowledge, redFlagPhrases });
     const hear = (text: string, danger: boolean): void => {
       const { found, said } = readMessage(brain.triage, text);
       const heard = said();
       held.push({
         danger,
-        byRule: found.urgency === 'emergency' || found.urgency === 'urgent',
-        probability: heard.text === '' ? 0 : dangerOf(opinion, heard),
+        byRule: found.flags.some(({ id, sure }) => sure && isUrgent(id)),
+        probability: judge(opinion, heard, brain.triage).danger,
       });
     };
-    for (const { says, harmless } of brain.knowledge.redFlagPhrases) {
-      for (const text of says) if (isOut(text)) hear(text, true);
+    for (const { name, says, harmless } of flags) {
+      for (const text of says) if (isOut(text)) hear(text, isUrgent(name));
       for (const text of harmless) if (isOut(text)) hear(text, false);
     }
   }

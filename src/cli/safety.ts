@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { triageMessage } from '../engine/gate.js';
+import { faultLine } from '../knowledge/fault.js';
+import { loadKnowledge } from '../knowledge/load.js';
 import { packageRoot } from '../knowledge/root.js';
 import { quantile, wilson } from '../nlu/measure.js';
 import { openBrain } from './brain.js';
@@ -73,7 +75,9 @@ export const run = async (args: string[]): Promise<number> => {
   if (options.values['held-out']) {
     const opened = openBrain();
     if (!opened.ok) return opened.code;
-    const found = measureHeldOut(opened.brain);
+    const loaded = loadKnowledge(packageRoot);
+    if (!loaded.ok) return refuse(loaded.faults.map(faultLine).join('\n'));
+    const found = measureHeldOut(opened.brain, loaded.knowledge);
     const line = (name: string, { dangers, harmless }: { dangers: number; harmless: number }): string =>
       `${name.padEnd(18)}dangers ${shown({ hits: dangers, total: found.dangers })}   harmless ${shown({ hits: harmless, total: found.harmless })}\n`;
     process.stdout.write(

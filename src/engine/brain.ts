@@ -8,6 +8,7 @@ import type { Classifier } from '../nlu/classifier.js';
 import type { FusionWeights } from '../retrieval/fusion.js';
 import { buildIndex, type Index } from '../retrieval/retrieve.js';
 import type { Speller } from '../text/spelling.js';
+import type { WordList } from '../text/word-list.js';
 import type { TriageModel } from '../triage/rules.js';
 import { type AskedOf, askedIn } from './asked-of.js';
 import { fitFusion } from './fit-fusion.js';
@@ -86,12 +87,13 @@ const once = <Value>(make: () => Value): (() => Value) => {
   };
 };
 
-const wordsOf = (knowledge: Knowledge): CheckWords => {
+const wordsOf = (knowledge: Knowledge, english: WordList): CheckWords => {
   const names = namesOf(knowledge);
   return compileWords(
     knowledge.symptomCheck,
     names.filter(({ kind }) => kind === 'medicine'),
     names.filter(({ kind }) => kind === 'group'),
+    english,
   );
 };
 
@@ -128,7 +130,7 @@ export const buildBrain = (
     opinion,
     redFlags: knowledge.redFlags,
     numbers: knowledge.numbers,
-    checkWords: once(() => wordsOf(knowledge)),
+    checkWords: once(() => wordsOf(knowledge, triage.matcher.lexicon.english)),
     judgement: fitted?.judgement ?? fitJudgement(reader, knowledge.intents),
   };
 };

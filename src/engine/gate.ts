@@ -1,25 +1,34 @@
 import { urgentReply } from '../answers/compose.js';
 import type { Reply } from '../answers/reply.js';
 import { urgentText } from '../triage/numbers.js';
-import { readMessage, type Triage, triageOf } from '../triage/triage.js';
+import { type Flag, readMessage, type Triage, triageOf } from '../triage/triage.js';
 import type { Brain } from './brain.js';
-import { dangerOf, FIRES_FROM, flagOf } from './second-opinion.js';
+import { FIRES_FROM, judge } from './second-opinion.js';
 
-/** Of fewer words the second opinion makes too much ("she's 14"); the rules read them all the same. */
-const FEWEST_WORDS = 4;
+/** Of a single word ("dizzy") the second opinion makes too much; the rules read it all the same. */
+const FEWEST_WORDS = 2;
+
+const isUrgent = ({ tier }: Flag): boolean => tier === 'emergency' || tier === 'urgent';
 
 /**
- * Red flags in a text: the first thing done with any words of a person, on every path. A rule alone suffices; where none
- * calls for help now, a firm second opinion does.
+ * Red flags in a text: the first thing done with any words of a person, on every path. Sure signs suffice; signs that
+ * harmless talk holds too, or none at all, stop where a firm second opinion does.
  */
 export const triageMessage = (brain: Brain, text: string): Triage => {
   const { found, said } = readMessage(brain.triage, text);
-  if (found.urgency === 'emergency' || found.urgency === 'urgent') return found;
+  if (found.flags.some((flag) => flag.sure && isUrgent(flag))) return found;
   const heard = said();
-  if (heard.text.split(' ').length < FEWEST_WORDS) return found;
-  if (dangerOf(brain.opinion, heard) < FIRES_FROM) return found;
-  const learnt = flagOf(brain.opinion, heard, brain.triage);
-  return learnt === null ? found : triageOf(brain.triage, [...found.flags, learnt]);
+  const { danger, flag } =
+    heard.message.words.length < FEWEST_WORDS
+      ? { danger: 0, flag: null }
+      : judge(brain.opinion, heard, brain.triage);
+  if (danger < FIRES_FROM)
+    return triageOf(
+      brain.triage,
+      found.flags.filter((one) => !isUrgent(one)),
+    );
+  const isNew = flag !== null && !found.flags.some(({ id }) => id === flag.id);
+  return isNew ? triageOf(brain.triage, [...found.flags, flag]) : found;
 };
 
 /** The urgent reply that these flags call for, or null where none is urgent. `country` is the server's setting. */

@@ -7,6 +7,7 @@ import type { Knowledge } from '../knowledge/files.js';
 import { loadKnowledge } from '../knowledge/load.js';
 import type { Classifier } from '../nlu/classifier.js';
 import { packModel, unpackModel } from '../nlu/model-file.js';
+import { createWordList } from '../text/word-list.js';
 import { compileTriage } from '../triage/rules.js';
 import { type Brain, buildBrain, type Fitted, fittedIn } from './brain.js';
 import { trainClassifier } from './lesson.js';
@@ -80,7 +81,8 @@ const readKnowledge = (root: string, path: string, fingerprint: string): Loaded 
   const kept = readKept<Knowledge>(path, fingerprint);
   if (kept !== undefined) return { ok: true, knowledge: kept };
   const loaded = loadKnowledge(root);
-  if (loaded.ok) keep(path, serialize({ fingerprint, value: loaded.knowledge }));
+  // The phrases of the red flags are for learning alone: what was learnt is kept beside.
+  if (loaded.ok) keep(path, serialize({ fingerprint, value: { ...loaded.knowledge, redFlagPhrases: [] } }));
   return loaded;
 };
 
@@ -104,18 +106,22 @@ export const loadBrain = (root: string): { ok: true; brain: Brain } | { ok: fals
   const loaded = readKnowledge(root, join(folder, 'knowledge.bin'), fingerprint);
   if (!loaded.ok) return loaded;
   const { knowledge } = loaded;
-  const triage = compileTriage(knowledge.redFlags, knowledge.redFlagSigns);
-  let opinion: SecondOpinion | undefined;
-  const train = (): SecondOpinion => (opinion ??= trainSecondOpinion(triage, knowledge));
+  const triage = compileTriage(
+    knowledge.redFlags,
+    knowledge.redFlagSigns,
+    createWordList(knowledge.englishWords),
+  );
+  const trainOpinion = (): SecondOpinion => {
+    if (knowledge.redFlagPhrases.length > 0) return trainSecondOpinion(triage, knowledge);
+    const whole = loadKnowledge(root);
+    return trainSecondOpinion(triage, whole.ok ? whole.knowledge : knowledge);
+  };
   const read = (name: string, trainNow: () => Classifier): Classifier =>
     readClassifier(join(folder, name), fingerprint, trainNow);
   const trained = {
     triage,
     classifier: read('topics.bin', () => trainClassifier(knowledge)),
-    opinion: {
-      danger: read('danger.bin', () => train().danger),
-      which: read('which.bin', () => train().which),
-    },
+    opinion: read('opinion.bin', trainOpinion),
   };
   const path = join(folder, 'fitted.bin');
   const kept = readKept<Fitted>(path, fingerprint);

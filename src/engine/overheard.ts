@@ -1,6 +1,6 @@
 import { readMessage } from '../triage/triage.js';
 import type { Brain } from './brain.js';
-import { dangerOf } from './second-opinion.js';
+import { judge } from './second-opinion.js';
 
 /**
  * In talk that was not meant for us a manner of speaking ("my laptop has a seizure") is far likelier than an emergency,
@@ -12,8 +12,6 @@ const NEARLY_CERTAIN = 0.99;
 /** Whether words that nobody addressed to us tell of a danger firmly enough to speak up unasked. */
 export const isSurelyDanger = (brain: Brain, text: string): boolean => {
   const { found, said } = readMessage(brain.triage, text);
-  const heard = said();
-  if (heard.text === '') return false;
   const isRaised = found.urgency === 'emergency' || found.urgency === 'urgent';
-  return dangerOf(brain.opinion, heard) >= (isRaised ? FIRM : NEARLY_CERTAIN);
+  return judge(brain.opinion, said(), brain.triage).danger >= (isRaised ? FIRM : NEARLY_CERTAIN);
 };

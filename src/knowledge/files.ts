@@ -1,4 +1,4 @@
-import { each, type Loaded, one, table } from './kinds.js';
+import { each, type Loaded, one, table, words } from './kinds.js';
 import { schema as bodyParts } from './schema/body-part.js';
 import { schema as causes } from './schema/cause.js';
 import { schema as tests } from './schema/clinical-test.js';
@@ -44,7 +44,8 @@ export const FILES = {
   diets: one('data/diets.yaml', diets),
   redFlags: one('data/red-flags.yaml', redFlags),
   redFlagSigns: one('data/red-flag-signs.yaml', redFlagSigns),
-  redFlagPhrases: one('data/red-flag-phrases.yaml', redFlagPhrases),
+  redFlagPhrases: each('data/red-flag-phrases', redFlagPhrases),
+  englishWords: words('data/english-words.txt'),
   symptomCheck: one('data/symptom-check.yaml', symptomCheck),
   numbers: one('data/emergency-numbers.yaml', numbers),
   figures: one('data/figures.yaml', figures),

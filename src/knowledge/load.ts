@@ -4,6 +4,7 @@ import type { Fault } from './fault.js';
 import { FILES, type Knowledge } from './files.js';
 import type { Kind } from './kinds.js';
 import { readTable } from './read-table.js';
+import { readWordLines } from './read-words.js';
 import { type Read, readYaml } from './read-yaml.js';
 
 /** Everything known, or every fault that keeps it from being known. */
@@ -18,6 +19,7 @@ const readKind = (root: string, kind: Kind): Read<unknown> => {
     };
   }
   if (kind.shape === 'one') return readYaml(kind.path, readFileSync(full, 'utf8'), kind.schema);
+  if (kind.shape === 'words') return readWordLines(kind.path, readFileSync(full, 'utf8'));
   if (kind.shape === 'table') return readTable(kind.path, readFileSync(full, 'utf8'), kind.schema);
   const faults: Fault[] = [];
   const values: { name: string; file: string; value: unknown }[] = [];

@@ -1,12 +1,18 @@
-import { type Calibration, confidenceOf, fitCalibration, signalsOf } from './calibration.js';
-import { type Learnt, type Lesson, learn } from './learn.js';
+import { type Calibration, confidenceOf, fitCalibration, signalsOf, UNCALIBRATED } from './calibration.js';
+import { type Learnt, type Lesson, learn, type Taste } from './learn.js';
 import { scoresOf, softmax } from './linear.js';
 import { NO_CLASS } from './svm.js';
 import { crossValidate, trialOf } from './trials.js';
-import { wordsOf } from './vocabulary.js';
+import { type Words, wordsOf } from './vocabulary.js';
 
-/** One example: what was said, the label it belongs to (null: none), and ideas it is known to hold. */
-export type Row = { text: string; label: string | null; marks?: readonly string[] };
+/**
+ * One example: what was said, the label it belongs to (null: none), and ideas it is known to hold. Where the words were
+ * read already, they stand in for the text.
+ */
+export type Row = { text: string | Words; label: string | null; marks?: readonly string[] };
+
+const read = (text: string | Words, marks?: readonly string[]): Words =>
+  typeof text === 'string' ? wordsOf(text, marks) : text;
 
 /** What training may be told beside its rows. */
 export type TrainOptions = {
@@ -16,6 +22,10 @@ export type TrainOptions = {
   validation?: readonly Row[];
   /** Whether unknown labels are rehearsed where `validation` holds none (default): it trains the model once more. */
   rehearse?: boolean;
+  /** Settings other than the number of rows suggests. */
+  taste?: Taste;
+  /** Factor before the softmax, where it is known beforehand: then nothing is calibrated. */
+  sharpness?: number;
 };
 
 /** A trained model. Everything but `featurise` is data (see model-file.ts). */
@@ -37,18 +47,19 @@ export type Classification = {
  */
 export const train = (
   rows: readonly Row[],
-  { seed = 1, validation = [], rehearse = true }: TrainOptions = {},
+  { seed = 1, validation = [], rehearse = true, taste = {}, sharpness }: TrainOptions = {},
 ): Classifier => {
   const labels = [...new Set(rows.flatMap(({ label }) => (label === null ? [] : [label])))];
   const numbers = new Map(labels.map((label, number) => [label, number]));
   const numberOf = ({ label }: Row): number => (label === null ? NO_CLASS : (numbers.get(label) ?? NO_CLASS));
   const lesson: Lesson = {
-    messages: rows.map((row) => wordsOf(row.text, row.marks)),
+    messages: rows.map((row) => read(row.text, row.marks)),
     targets: Int32Array.from(rows, numberOf),
     classes: labels.length,
   };
-  const learnt = learn(lesson, seed);
-  const trials = validation.map((row) => trialOf(learnt, wordsOf(row.text, row.marks), numberOf(row)));
+  const learnt = learn(lesson, seed, taste);
+  if (sharpness !== undefined) return { ...learnt, labels, calibration: { ...UNCALIBRATED, sharpness } };
+  const trials = validation.map((row) => trialOf(learnt, read(row.text, row.marks), numberOf(row)));
   const known = trials.some((trial) => trial.label >= 0);
   const complete = known && (!rehearse || trials.some((trial) => trial.label < 0));
   const rehearsed = complete ? [] : crossValidate(lesson, seed);
@@ -58,10 +69,10 @@ export const train = (
 /** What the classifier makes of one message, and of the ideas it is known to hold. */
 export const classify = (
   { labels, calibration, featurise, model }: Classifier,
-  text: string,
+  text: string | Words,
   marks: readonly string[] = [],
 ): Classification => {
-  const features = featurise(wordsOf(text, marks));
+  const features = featurise(read(text, marks));
   const scores = scoresOf(model, features);
   const ranking = Array.from(softmax(scores, calibration.sharpness), (probability, number) => ({
     label: labels[number]!,

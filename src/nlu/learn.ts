@@ -2,7 +2,7 @@ import { createFeaturiser, type Features, stack } from './features.js';
 import { blend, compact, type Linear, spreadOf } from './linear.js';
 import { trainLogistic } from './logistic.js';
 import { trainSvm } from './svm.js';
-import { buildVocabulary, type Vocabulary, type Words } from './vocabulary.js';
+import { buildVocabulary, type FeatureSettings, type Vocabulary, type Words } from './vocabulary.js';
 
 /** Messages and the number of the label each belongs to (−1: none of them). */
 export type Lesson = { messages: readonly Words[]; targets: Int32Array; classes: number };
@@ -21,18 +21,22 @@ const MANY_ROWS = 20;
 const WITH_FEW = { leastRows: 1, cost: 0.5, favour: 8, passes: 40, share: 0.5 };
 const WITH_MANY = { leastRows: 2, cost: 1, favour: 3, passes: 10, share: 1 };
 
+/** What may be set otherwise than by the number of rows: settings of the SVM, and how messages become features. */
+export type Taste = { cost?: number; tolerance?: number; features?: Partial<FeatureSettings> };
+
 /** The average of a linear SVM and a logistic regression over the same features. */
-export const learn = ({ messages, targets, classes }: Lesson, seed: number): Learnt => {
-  const { leastRows, cost, favour, passes, share } =
+export const learn = ({ messages, targets, classes }: Lesson, seed: number, taste: Taste = {}): Learnt => {
+  const { leastRows, favour, passes, share, ...by } =
     messages.length < MANY_ROWS * classes ? WITH_FEW : WITH_MANY;
-  const vocabulary = buildVocabulary(messages, { ...SETTINGS, leastRows });
+  const cost = taste.cost ?? by.cost;
+  const vocabulary = buildVocabulary(messages, { ...SETTINGS, leastRows, ...taste.features });
   const featurise = createFeaturiser(vocabulary);
   const rows = stack(messages.map(featurise));
   const width = vocabulary.idf.length;
   const svm = trainSvm(rows, width, targets, classes, {
     cost,
     favour: Math.min(favour, Math.max(classes - 1, 1)),
-    tolerance: 0.1,
+    tolerance: taste.tolerance ?? 0.1,
     mostPasses: 100,
     seed,
   });

@@ -2,6 +2,7 @@ import { readNumber } from '../entities/quantity.js';
 import { createSpeller, type Speller } from '../text/spelling.js';
 import { stem } from '../text/stem.js';
 import { type Token, tokenise } from '../text/tokenise.js';
+import type { WordList } from '../text/word-list.js';
 import type { Choice } from './pattern.js';
 
 /** A word of a message as the patterns see it: its terms, its number if it is one, and where it stands. */
@@ -19,6 +20,8 @@ export type Lexicon = {
   fillers: Set<string>;
   speller: Speller;
   known: Set<string>;
+  /** Right words of English, which are no slips of ours ("purring" is none of "purging"). */
+  english: WordList;
 };
 
 const keyOf = (text: string, exact: boolean): string => (exact ? `=${text}` : stem(text));
@@ -32,15 +35,15 @@ export const termOf = (terms: Map<string, number>, choice: Choice & { kind: 'wor
   return terms.size - 1;
 };
 
-/** A lexicon over the words of the patterns; `notSlips` are right words that must not be taken for slips of them. */
+/** A lexicon over the words of the patterns. */
 export const buildLexicon = (
   terms: Map<string, number>,
   words: Iterable<string>,
   fillers: readonly string[],
-  notSlips: readonly string[],
+  english: WordList,
 ): Lexicon => {
-  const known = new Set([...words, ...fillers, ...notSlips]);
-  return { terms, fillers: new Set(fillers), known, speller: createSpeller(known) };
+  const known = new Set([...words, ...fillers]);
+  return { terms, fillers: new Set(fillers), known, speller: createSpeller(known), english };
 };
 
 const NO_TERMS: readonly number[] = [];
@@ -83,7 +86,7 @@ export const readWords = (lexicon: Lexicon, message: string): Word[] =>
     if (word.terms.length > 0 || word.filler || word.number !== null || token.text.length < 5) return [word];
     if (lexicon.known.has(token.text)) return [word];
     const corrected = lexicon.speller.correct(token.text);
-    if (corrected !== null) {
+    if (corrected !== null && !lexicon.english.has(token.text)) {
       return [
         {
           ...word,
@@ -94,7 +97,7 @@ export const readWords = (lexicon: Lexicon, message: string): Word[] =>
     }
     if (token.text.length < 7 || token.text.length > 24) return [word];
     const split = splitRun(lexicon, token.text);
-    if (split === null) return [word];
+    if (split === null || lexicon.english.has(token.text)) return [word];
     return tokenise(split).map((part, at) =>
       wordOf(lexicon, { ...part, start: token.start, end: token.end, break: at === 0 ? token.break : '' }),
     );

@@ -1,3 +1,4 @@
+import type { WordList } from '../text/word-list.js';
 import { buildLexicon, type Lexicon, termOf } from './lexicon.js';
 import { type Choice, type Pattern, PatternError, type Place } from './pattern.js';
 
@@ -119,7 +120,7 @@ const denies = (pattern: Pattern): boolean =>
 export const compileMatcher = (
   concepts: readonly Concept[],
   fillers: readonly string[],
-  notSlips: readonly string[],
+  english: WordList,
 ): Matcher => {
   const ids = new Map(concepts.map(({ id }, at) => [id, at]));
   const terms = new Map<string, number>();
@@ -182,7 +183,7 @@ export const compileMatcher = (
     if (filing.numbers) waysOfNumber.push(way);
   }
   return {
-    lexicon: buildLexicon(terms, words, fillers, notSlips),
+    lexicon: buildLexicon(terms, words, fillers, english),
     ids,
     concepts: waysOf.length,
     steps,

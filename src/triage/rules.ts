@@ -1,5 +1,6 @@
 import type { RedFlagSigns, Ways } from '../knowledge/schema/red-flag-signs.js';
 import type { RedFlagData, Tier } from '../knowledge/schema/red-flags.js';
+import type { WordList } from '../text/word-list.js';
 import { type Concept, compileMatcher, type Matcher } from './matcher.js';
 import { readWays } from './pattern.js';
 import { type Exception, SCOPES, type ScopeConcepts } from './scope.js';
@@ -7,11 +8,14 @@ import { type Exception, SCOPES, type ScopeConcepts } from './scope.js';
 /** One thing that must be said (any of the concepts), or must not be. */
 type Sign = { anyOf: readonly number[]; absent: boolean };
 
+/** A list of signs that all must be said; `sure` where they suffice, else harmless talk holds them too. */
+export type WayToFire = { signs: readonly Sign[]; sure: boolean };
+
 export type Rule = {
   id: string;
   tier: Tier;
-  /** Any of these lists of signs makes it fire. */
-  ways: readonly (readonly Sign[])[];
+  /** Any of these makes it fire; the sure ones come first. */
+  ways: readonly WayToFire[];
   except: number | null;
   evenIf: readonly Exception[];
   raised: readonly { when: number; to: string | null }[];
@@ -43,7 +47,7 @@ const readSigns = (line: string, ids: ReadonlyMap<string, number>): Sign[] =>
   });
 
 /** Prepares the red flags of the knowledge. Throws for a pattern or concept that cannot be read. */
-export const compileTriage = (data: RedFlagData, signs: RedFlagSigns): TriageModel => {
+export const compileTriage = (data: RedFlagData, signs: RedFlagSigns, english: WordList): TriageModel => {
   const concepts: Concept[] = [];
   const add = (id: string, ways: Ways): void => {
     const { says, unless = [], beside = [] } = Array.isArray(ways) ? { says: ways } : ways;
@@ -53,11 +57,20 @@ export const compileTriage = (data: RedFlagData, signs: RedFlagSigns): TriageMod
   for (const name of SCOPES) add(`scope ${name}`, signs.scope[name]);
   for (const flag of data.flags) {
     add(`${flag.id} alone`, flag.alone ?? []);
+    add(`${flag.id} likely`, flag.likely?.alone ?? []);
     add(`${flag.id} except`, flag.except ?? []);
     for (const [at, { when }] of (flag.raised ?? []).entries()) add(`${flag.id} raised ${at}`, when);
   }
-  const matcher = compileMatcher(concepts, signs.fillers, signs['not-slips']);
+  const matcher = compileMatcher(concepts, signs.fillers, english);
   const number = (name: string): number => matcher.ids.get(name)!;
+  const waysOf = (
+    alone: string,
+    signs: { alone?: Ways | undefined; together?: readonly string[] | undefined },
+    sure: boolean,
+  ): WayToFire[] => [
+    ...(signs.alone ? [{ signs: [{ anyOf: [number(alone)], absent: false }], sure }] : []),
+    ...(signs.together ?? []).map((line) => ({ signs: readSigns(line, matcher.ids), sure })),
+  ];
   const rules = data.flags
     .filter(({ tier }) => tier !== 'self-care')
     .map(
@@ -65,8 +78,8 @@ export const compileTriage = (data: RedFlagData, signs: RedFlagSigns): TriageMod
         id: flag.id,
         tier: flag.tier,
         ways: [
-          ...(flag.alone ? [[{ anyOf: [number(`${flag.id} alone`)], absent: false }]] : []),
-          ...(flag.together ?? []).map((line) => readSigns(line, matcher.ids)),
+          ...waysOf(`${flag.id} alone`, flag, true),
+          ...waysOf(`${flag.id} likely`, flag.likely ?? {}, false),
         ],
         except: flag.except ? number(`${flag.id} except`) : null,
         evenIf: flag['even-if'] ?? [],

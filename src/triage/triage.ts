@@ -1,14 +1,21 @@
 import type { Tier } from '../knowledge/schema/red-flags.js';
+import type { Words } from '../nlu/vocabulary.js';
 import { readWords } from './lexicon.js';
 import { Reading, type Span } from './reading.js';
-import type { Rule, TriageModel } from './rules.js';
+import type { Rule, TriageModel, WayToFire } from './rules.js';
 import { counts, type Exception, type Scope, scopeOf } from './scope.js';
 
-/** A red flag found, and the places in the message (UTF-16 units, end exclusive) that tell of it. */
-export type Flag = { id: string; tier: Tier; evidence: { start: number; end: number }[] };
+/**
+ * A red flag found, and the places in the message (UTF-16 units, end exclusive) that tell of it; `sure` where its signs
+ * suffice by themselves.
+ */
+export type Flag = { id: string; tier: Tier; sure: boolean; evidence: { start: number; end: number }[] };
 
-/** What is left of a message once all that is denied, over or unreal is taken out: food for a second opinion. */
-export type Said = { text: string; marks: string[] };
+/**
+ * A message as a second opinion reads it: its words, each with a sign before its stem where it is denied or speaks of no
+ * one now, and the concepts stated so that they count. `live` counts the words that speak of somebody now.
+ */
+export type Said = { message: Words; live: number };
 
 /** What triage makes of a message: flags, the most urgent first, and how urgent they are together. */
 export type Triage = {
@@ -68,7 +75,7 @@ const FARTHEST = 2;
 /** Where the signs of one way stand, near each other; null where one is missing or one that must be absent is said. */
 const findWay = (
   hearing: Hearing,
-  signs: Rule['ways'][number],
+  signs: WayToFire['signs'],
   evenIf: readonly Exception[],
 ): Span[] | null => {
   const { reading } = hearing;
@@ -103,13 +110,13 @@ const findWay = (
   return null;
 };
 
-/** Where the signs of a rule stand, if it fires. */
-const findRule = (hearing: Hearing, rule: Rule): Span[] | null => {
-  for (const signs of rule.ways) {
+/** Where the signs of a rule stand, if it fires, and whether they suffice. */
+const findRule = (hearing: Hearing, rule: Rule): { spans: Span[]; sure: boolean } | null => {
+  for (const { signs, sure } of rule.ways) {
     const spans = findWay(hearing, signs, rule.evenIf);
     if (spans === null) continue;
     const isExcepted = rule.except !== null && liveSpans(hearing, rule.except, rule.evenIf).length > 0;
-    return isExcepted ? null : spans;
+    return isExcepted ? null : { spans, sure };
   }
   return null;
 };
@@ -122,27 +129,40 @@ const placeOf = (reading: Reading, { start, end }: Span): { start: number; end: 
 const flagsIn = (hearing: Hearing): Flag[] => {
   const { model, reading } = hearing;
   const found = new Map<string, Flag>();
-  const note = (id: string, tier: Tier, spans: readonly Span[]): void => {
+  const note = (id: string, tier: Tier, spans: readonly Span[], sure: boolean): void => {
     const known = found.get(id);
     if (known && RANK[known.tier] >= RANK[tier]) return;
-    found.set(id, { id, tier, evidence: spans.map((span) => placeOf(reading, span)) });
+    const evidence = spans.map((span) => placeOf(reading, span));
+    found.set(id, { id, tier, sure: sure || known?.sure === true, evidence });
   };
   for (const rule of model.rules) {
     const hit = findRule(hearing, rule);
     if (hit === null) continue;
-    note(rule.id, rule.tier, hit);
+    note(rule.id, rule.tier, hit.spans, hit.sure);
     for (const { when, to } of rule.raised) {
       const [span] = liveSpans(hearing, when, rule.evenIf);
       if (span === undefined) continue;
-      if (to === null) note(rule.id, 'emergency', hit);
-      else note(to, model.tiers.get(to)!, [...hit, span]);
+      if (to === null) note(rule.id, 'emergency', hit.spans, hit.sure);
+      else note(to, model.tiers.get(to)!, [...hit.spans, span], hit.sure);
     }
   }
-  // A flag can make another one needless: a clot in the lung says all that a clot in the leg does.
-  return [...found.values()].filter(({ id }) => !model.coveredBy.get(id)?.some((other) => found.has(other)));
+  // A flag can make another one needless: a clot in the lung says all that a clot in the leg does, and is as sure.
+  for (const { id, sure } of [...found.values()]) {
+    const others = (model.coveredBy.get(id) ?? []).flatMap((other) => found.get(other) ?? []);
+    if (others.length === 0) continue;
+    if (sure) for (const other of others) found.set(other.id, { ...other, sure });
+    found.delete(id);
+  }
+  return [...found.values()];
 };
 
-/** The words of a message that speak of somebody now, and the concepts stated so that they count, by name. */
+/** Before the stem of a word that is denied, and of one that speaks of what is over, unreal or nobody's. */
+const DENIED = 'not ';
+const UNREAL = 'unreal ';
+
+/** More words than this say nothing new about what is wrong, and cost time. */
+const MOST_WORDS = 400;
+
 const saidIn = ({ model, reading, scope }: Hearing): Said => {
   const marks: string[] = [];
   for (const concept of reading.candidates()) {
@@ -152,15 +172,26 @@ const saidIn = ({ model, reading, scope }: Hearing): Said => {
     if (name.startsWith('scope ') ? spans.length > 0 : spans.some((span) => counts(scope, span, [])))
       marks.push(name);
   }
-  const isLive = (at: number): boolean => !scope.denied.has(at) && scope.unreal[at]!.length === 0;
-  const text = reading.words.flatMap(({ token }, at) => (isLive(at) ? [token.text] : [])).join(' ');
-  return { text, marks };
+  let live = 0;
+  const stems: string[] = [];
+  const words: string[] = [];
+  for (const [at, { token }] of reading.words.slice(0, MOST_WORDS).entries()) {
+    words.push(token.text);
+    const sign = scope.denied.has(at) ? DENIED : scope.unreal[at]!.length > 0 ? UNREAL : '';
+    if (sign === '') live++;
+    stems.push(sign + token.stem);
+  }
+  return { message: { words, stems, marks }, live };
 };
 
 /** The flags that the rules find in a message, and what it says. Pure; linear in the length of the message. */
 export const readMessage = (model: TriageModel, message: string): { found: Triage; said: () => Said } => {
   const words = readWords(model.matcher.lexicon, message);
-  if (words.length === 0) return { found: triageOf(model, []), said: () => ({ text: '', marks: [] }) };
+  if (words.length === 0)
+    return {
+      found: triageOf(model, []),
+      said: () => ({ message: { words: [], stems: [], marks: [] }, live: 0 }),
+    };
   const reading = new Reading(model.matcher, words);
   const hearing: Hearing = { model, reading, scope: scopeOf(reading, model.scope), live: new Map() };
   return { found: triageOf(model, flagsIn(hearing)), said: () => saidIn(hearing) };

@@ -1,5 +1,6 @@
 import { COMMANDS, type SymptomCheckData } from '../../knowledge/schema/symptom-check.js';
 import { tokenise } from '../../text/tokenise.js';
+import type { WordList } from '../../text/word-list.js';
 import { compileMatcher, type Matcher } from '../../triage/matcher.js';
 import { type Pattern, PatternError, readPattern, readWays } from '../../triage/pattern.js';
 
@@ -134,6 +135,7 @@ export const compileWords = (
   check: SymptomCheckData,
   medicines: readonly NamedClass[],
   conditions: readonly NamedClass[],
+  english: WordList,
 ): CheckWords => {
   const { fillers, concepts, swallow, commands } = check.words;
   const said = createConcepts();
@@ -146,8 +148,8 @@ export const compileWords = (
   wished.add('kin', read('kin', concepts.kin ?? []));
   const wishes = new Map(COMMANDS.map((name) => [name, wished.add(name, read(name, commands[name]))]));
   return {
-    matcher: compileMatcher(said.list, fillers, []),
-    wishes: compileMatcher(wished.list, fillers, []),
+    matcher: compileMatcher(said.list, fillers, english),
+    wishes: compileMatcher(wished.list, fillers, english),
     ways,
     swallow: swallowed,
     kin: said.numbers.get('kin')!,

@@ -19,8 +19,6 @@ export const schema = z
   .strictObject({
     /** Words that may stand between the words of a pattern. */
     fillers: z.array(z.string()),
-    /** Right words that look like slips of ours. */
-    'not-slips': z.array(z.string()),
     /** Circumstances, not signs: that they lie in the past takes nothing away. */
     circumstances: z.array(id),
     /** How a message shows that it speaks of no one's present trouble, and what takes that back. */
