@@ -3,32 +3,36 @@ import type { Reply } from '../answers/reply.js';
 import { urgentText } from '../triage/numbers.js';
 import { type Flag, readMessage, type Triage, triageOf } from '../triage/triage.js';
 import type { Brain } from './brain.js';
-import { FIRES_FROM, judge } from './second-opinion.js';
+import { judge } from './second-opinion.js';
 
 /** Of a single word ("dizzy") the second opinion makes too much; the rules read it all the same. */
 const FEWEST_WORDS = 2;
 
 const isUrgent = ({ tier }: Flag): boolean => tier === 'emergency' || tier === 'urgent';
 
+/** A likely sign of an emergency makes one of what is urgent where the opinion holds it at least so probable (0–1). */
+const RAISED_FROM = 0.1;
+
 /**
  * Red flags in a text: the first thing done with any words of a person, on every path. Sure signs suffice; signs that
- * harmless talk holds too, or none at all, stop where a firm second opinion does.
+ * harmless talk holds too, or none at all, stop where a firm second opinion does, which also weighs what they name.
  */
 export const triageMessage = (brain: Brain, text: string): Triage => {
   const { found, said } = readMessage(brain.triage, text);
-  if (found.flags.some((flag) => flag.sure && isUrgent(flag))) return found;
-  const heard = said();
-  const { danger, flag } =
-    heard.message.words.length < FEWEST_WORDS
-      ? { danger: 0, flag: null }
-      : judge(brain.opinion, heard, brain.triage);
-  if (danger < FIRES_FROM)
-    return triageOf(
-      brain.triage,
-      found.flags.filter((one) => !isUrgent(one)),
-    );
-  const isNew = flag !== null && !found.flags.some(({ id }) => id === flag.id);
-  return isNew ? triageOf(brain.triage, [...found.flags, flag]) : found;
+  const urgent = found.flags.filter(isUrgent);
+  const isSure = urgent.some(({ sure }) => sure);
+  if (isSure && urgent.every(({ sure }) => sure)) return found;
+  const message = said();
+  const canWait = found.flags.filter((flag) => !isUrgent(flag));
+  const judged = judge(brain.opinion, message, brain.triage);
+  if (!isSure && (message.words.length < FEWEST_WORDS || !judged.stops))
+    return triageOf(brain.triage, canWait);
+  const isEmergency = judged.flags.some(({ tier }) => tier === 'emergency');
+  const named = urgent.filter(
+    ({ id, tier, sure }) => sure || tier === 'urgent' || isEmergency || judged.shareOf(id) >= RAISED_FROM,
+  );
+  const learnt = isSure ? [] : judged.flags.filter(({ id }) => !named.some((flag) => flag.id === id));
+  return triageOf(brain.triage, [...named, ...learnt, ...canWait]);
 };
 
 /** The urgent reply that these flags call for, or null where none is urgent. `country` is the server's setting. */

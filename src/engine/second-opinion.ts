@@ -1,8 +1,9 @@
 import type { Knowledge } from '../knowledge/files.js';
-import { type Classifier, classify, type Row, train } from '../nlu/classifier.js';
+import { type Classifier, type Row, sharesOf, train } from '../nlu/classifier.js';
 import type { Taste } from '../nlu/learn.js';
+import type { Words } from '../nlu/vocabulary.js';
 import type { TriageModel } from '../triage/rules.js';
-import { type Flag, readMessage, type Said } from '../triage/triage.js';
+import { type Flag, readMessage } from '../triage/triage.js';
 import { trainingRows } from './lesson.js';
 
 /** What a message tells of, learnt from the phrases of the red flags: one of the flags, or nothing that is wrong. */
@@ -18,7 +19,9 @@ const MAY_TELL = new Set(['symptom-check']);
  * From this probability (0–1) of anything urgent on the opinion fires by itself. Picked, with the settings below, by
  * leaving out all phrases that one writer wrote, one writer after the other.
  */
-export const FIRES_FROM = 0.4;
+const FIRES_FROM = 0.4;
+/** Somebody may be about to harm themselves: a doubt suffices. */
+const CRISIS_FROM = 0.2;
 const TASTE: Taste = {
   cost: 2,
   tolerance: 0.4,
@@ -29,7 +32,7 @@ const SHARPNESS = 1.05;
 /** The opinion that the phrases of the red flags and all ordinary questions teach; deterministic. */
 export const trainSecondOpinion = (model: TriageModel, knowledge: Knowledge): SecondOpinion => {
   const rowOf = (text: string, label: string): Row => ({
-    text: readMessage(model, text).said().message,
+    text: readMessage(model, text).said(),
     label,
   });
   const harmless = [
@@ -48,24 +51,47 @@ export const trainSecondOpinion = (model: TriageModel, knowledge: Knowledge): Se
   );
 };
 
-/** How probable (0–1) it is that something is urgently wrong, and what most likely is. */
-export type Judged = { danger: number; flag: Flag | null };
+/** What the opinion makes of a message. */
+export type Judged = {
+  /** How probable (0–1) it is that something is urgently wrong. */
+  danger: number;
+  /** Whether that is enough to stop for, and what it is then: what is likeliest, and a crisis that may be. */
+  stops: boolean;
+  flags: readonly Flag[];
+  /** How probable (0–1) one flag is. */
+  shareOf: (flag: string) => number;
+};
+
+const CRISIS = 'suicidal-crisis';
+const NOTHING: Judged = { danger: 0, stops: false, flags: [], shareOf: () => 0 };
 
 /** From this share (0–1) of emergencies among what is urgent on, an emergency is named: it must not pass for less. */
 const EMERGENCY_FROM = 0.5;
 
-/** What the opinion makes of a message. */
-export const judge = (opinion: SecondOpinion, { message }: Said, model: TriageModel): Judged => {
-  if (message.words.length === 0) return { danger: 0, flag: null };
-  let danger = 0;
-  let emergency = 0;
-  const urgent = classify(opinion, message).ranking.flatMap(({ label, probability }) => {
+/** Judges a message as triage reads it. Nothing is wrong with no words. */
+export const judge = (opinion: SecondOpinion, message: Words, model: TriageModel): Judged => {
+  if (message.words.length === 0) return NOTHING;
+  const shares = sharesOf(opinion, message);
+  const sums = { emergency: 0, urgent: 0 };
+  const likeliest = { emergency: -1, urgent: -1 };
+  for (const [at, label] of opinion.labels.entries()) {
     const tier = model.tiers.get(label);
-    if (tier !== 'emergency' && tier !== 'urgent') return [];
-    danger += probability;
-    if (tier === 'emergency') emergency += probability;
-    return [{ id: label, tier, sure: false, evidence: [] }];
-  });
-  const named = emergency >= EMERGENCY_FROM * danger ? 'emergency' : 'urgent';
-  return { danger, flag: urgent.find(({ tier }) => tier === named) ?? null };
+    if (tier !== 'emergency' && tier !== 'urgent') continue;
+    sums[tier] += shares[at]!;
+    if (likeliest[tier] < 0 || shares[at]! > shares[likeliest[tier]]!) likeliest[tier] = at;
+  }
+  const danger = sums.emergency + sums.urgent;
+  const tier = sums.emergency >= EMERGENCY_FROM * danger ? 'emergency' : 'urgent';
+  const shareOf = (flag: string): number => shares[opinion.labels.indexOf(flag)] ?? 0;
+  const mayBeCrisis = shareOf(CRISIS) >= CRISIS_FROM;
+  const meant = new Set([opinion.labels[likeliest[tier]], mayBeCrisis ? CRISIS : undefined]);
+  return {
+    danger,
+    stops: danger >= FIRES_FROM || mayBeCrisis,
+    flags: [...meant].flatMap((id) => {
+      const own = id === undefined ? undefined : model.tiers.get(id);
+      return id === undefined || own === undefined ? [] : [{ id, tier: own, sure: false, evidence: [] }];
+    }),
+    shareOf,
+  };
 };

@@ -66,6 +66,10 @@ export const train = (
   return { ...learnt, labels, calibration: fitCalibration(known ? trials : rehearsed, rehearsed) };
 };
 
+/** Probability (0–1) of each label for one message, in the order of `labels`: as `classify`, for where no more is asked. */
+export const sharesOf = ({ calibration, featurise, model }: Classifier, message: Words): Float64Array =>
+  softmax(scoresOf(model, featurise(message)), calibration.sharpness);
+
 /** What the classifier makes of one message, and of the ideas it is known to hold. */
 export const classify = (
   { labels, calibration, featurise, model }: Classifier,

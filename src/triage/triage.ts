@@ -1,5 +1,4 @@
 import type { Tier } from '../knowledge/schema/red-flags.js';
-import type { Words } from '../nlu/vocabulary.js';
 import { readWords } from './lexicon.js';
 import { Reading, type Span } from './reading.js';
 import type { Rule, TriageModel, WayToFire } from './rules.js';
@@ -11,11 +10,8 @@ import { counts, type Exception, type Scope, scopeOf } from './scope.js';
  */
 export type Flag = { id: string; tier: Tier; sure: boolean; evidence: { start: number; end: number }[] };
 
-/**
- * A message as a second opinion reads it: its words, each with a sign before its stem where it is denied or speaks of no
- * one now, and the concepts stated so that they count. `live` counts the words that speak of somebody now.
- */
-export type Said = { message: Words; live: number };
+/** A message as a second opinion reads it: words, stems and ideas. */
+export type Said = { words: string[]; stems: string[]; marks: string[] };
 
 /** What triage makes of a message: flags, the most urgent first, and how urgent they are together. */
 export type Triage = {
@@ -163,6 +159,7 @@ const UNREAL = 'unreal ';
 /** More words than this say nothing new about what is wrong, and cost time. */
 const MOST_WORDS = 400;
 
+/** Stems carry a sign where they are denied or speak of no one now; marks are the concepts stated so that they count. */
 const saidIn = ({ model, reading, scope }: Hearing): Said => {
   const marks: string[] = [];
   for (const concept of reading.candidates()) {
@@ -172,16 +169,14 @@ const saidIn = ({ model, reading, scope }: Hearing): Said => {
     if (name.startsWith('scope ') ? spans.length > 0 : spans.some((span) => counts(scope, span, [])))
       marks.push(name);
   }
-  let live = 0;
   const stems: string[] = [];
   const words: string[] = [];
   for (const [at, { token }] of reading.words.slice(0, MOST_WORDS).entries()) {
     words.push(token.text);
     const sign = scope.denied.has(at) ? DENIED : scope.unreal[at]!.length > 0 ? UNREAL : '';
-    if (sign === '') live++;
     stems.push(sign + token.stem);
   }
-  return { message: { words, stems, marks }, live };
+  return { words, stems, marks };
 };
 
 /** The flags that the rules find in a message, and what it says. Pure; linear in the length of the message. */
@@ -190,7 +185,7 @@ export const readMessage = (model: TriageModel, message: string): { found: Triag
   if (words.length === 0)
     return {
       found: triageOf(model, []),
-      said: () => ({ message: { words: [], stems: [], marks: [] }, live: 0 }),
+      said: () => ({ words: [], stems: [], marks: [] }),
     };
   const reading = new Reading(model.matcher, words);
   const hearing: Hearing = { model, reading, scope: scopeOf(reading, model.scope), live: new Map() };
