@@ -1,12 +1,9 @@
 import { urgentReply } from '../answers/compose.js';
 import type { Reply } from '../answers/reply.js';
 import { urgentText } from '../triage/numbers.js';
-import { type Flag, readMessage, type Triage, triageOf } from '../triage/triage.js';
+import { type Flag, type Triage, triage, triageOf } from '../triage/triage.js';
 import type { Brain } from './brain.js';
 import { judge } from './second-opinion.js';
-
-/** Of a single word ("dizzy") the second opinion makes too much; the rules read it all the same. */
-const FEWEST_WORDS = 2;
 
 const isUrgent = ({ tier }: Flag): boolean => tier === 'emergency' || tier === 'urgent';
 
@@ -18,18 +15,17 @@ const RAISED_FROM = 0.1;
  * harmless talk holds too, or none at all, stop where a firm second opinion does, which also weighs what they name.
  */
 export const triageMessage = (brain: Brain, text: string): Triage => {
-  const { found, said } = readMessage(brain.triage, text);
+  const found = triage(brain.triage, text);
   const urgent = found.flags.filter(isUrgent);
   const isSure = urgent.some(({ sure }) => sure);
   if (isSure && urgent.every(({ sure }) => sure)) return found;
-  const message = said();
   const canWait = found.flags.filter((flag) => !isUrgent(flag));
-  const judged = judge(brain.opinion, message, brain.triage);
-  if (!isSure && (message.words.length < FEWEST_WORDS || !judged.stops))
-    return triageOf(brain.triage, canWait);
+  const judged = judge(brain.opinion, text, brain.triage);
+  if (!isSure && !judged.stops) return triageOf(brain.triage, canWait);
   const isEmergency = judged.flags.some(({ tier }) => tier === 'emergency');
   const named = urgent.filter(
-    ({ id, tier, sure }) => sure || tier === 'urgent' || isEmergency || judged.shareOf(id) >= RAISED_FROM,
+    ({ id, tier, sure, raised }) =>
+      sure || raised || tier === 'urgent' || isEmergency || judged.shareOf(id) >= RAISED_FROM,
   );
   const learnt = isSure ? [] : judged.flags.filter(({ id }) => !named.some((flag) => flag.id === id));
   return triageOf(brain.triage, [...named, ...learnt, ...canWait]);
@@ -66,4 +62,4 @@ export const gate = (brain: Brain, text: string, country: string | null): Reply 
 
 /** As `gate`, by the rules alone: for a bare answer to a question of ours, which leaves no room for what was learnt. */
 export const gateByRules = (brain: Brain, text: string, country: string | null): Reply | null =>
-  urgentOf(brain, readMessage(brain.triage, text).found, country);
+  urgentOf(brain, triage(brain.triage, text), country);

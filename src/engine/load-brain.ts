@@ -112,9 +112,9 @@ export const loadBrain = (root: string): { ok: true; brain: Brain } | { ok: fals
     createWordList(knowledge.englishWords),
   );
   const trainOpinion = (): SecondOpinion => {
-    if (knowledge.redFlagPhrases.length > 0) return trainSecondOpinion(triage, knowledge);
+    if (knowledge.redFlagPhrases.length > 0) return trainSecondOpinion(knowledge);
     const whole = loadKnowledge(root);
-    return trainSecondOpinion(triage, whole.ok ? whole.knowledge : knowledge);
+    return trainSecondOpinion(whole.ok ? whole.knowledge : knowledge);
   };
   const read = (name: string, trainNow: () => Classifier): Classifier =>
     readClassifier(join(folder, name), fingerprint, trainNow);

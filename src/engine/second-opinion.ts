@@ -1,9 +1,9 @@
 import type { Knowledge } from '../knowledge/files.js';
 import { type Classifier, type Row, sharesOf, train } from '../nlu/classifier.js';
 import type { Taste } from '../nlu/learn.js';
-import type { Words } from '../nlu/vocabulary.js';
+import { wordsOf } from '../nlu/vocabulary.js';
 import type { TriageModel } from '../triage/rules.js';
-import { type Flag, readMessage } from '../triage/triage.js';
+import type { Flag } from '../triage/triage.js';
 import { trainingRows } from './lesson.js';
 
 /** What a message tells of, learnt from the phrases of the red flags: one of the flags, or nothing that is wrong. */
@@ -21,20 +21,16 @@ const MAY_TELL = new Set(['symptom-check']);
  */
 const FIRES_FROM = 0.4;
 /** Somebody may be about to harm themselves: a doubt suffices. */
-const CRISIS_FROM = 0.2;
+const CRISIS_FROM = 0.15;
 const TASTE: Taste = {
   cost: 2,
   tolerance: 0.4,
-  features: { leastRows: 3, pairWeight: 0.5, longestGram: 5 },
+  features: { leastRows: 3, pairWeight: 0.5, mostPaired: 6, shortestGram: 3, longestGram: 5 },
 };
 const SHARPNESS = 1.05;
 
 /** The opinion that the phrases of the red flags and all ordinary questions teach; deterministic. */
-export const trainSecondOpinion = (model: TriageModel, knowledge: Knowledge): SecondOpinion => {
-  const rowOf = (text: string, label: string): Row => ({
-    text: readMessage(model, text).said(),
-    label,
-  });
+export const trainSecondOpinion = (knowledge: Knowledge): SecondOpinion => {
   const harmless = [
     ...knowledge.redFlagPhrases.flatMap(({ value }) => value.harmless),
     ...trainingRows(knowledge).flatMap(({ text, label }) => (MAY_TELL.has(label) ? [] : [text])),
@@ -44,8 +40,10 @@ export const trainSecondOpinion = (model: TriageModel, knowledge: Knowledge): Se
   ];
   return train(
     [
-      ...knowledge.redFlagPhrases.flatMap(({ name, value }) => value.says.map((text) => rowOf(text, name))),
-      ...harmless.map((text) => rowOf(text, HARMLESS)),
+      ...knowledge.redFlagPhrases.flatMap(({ name, value }) =>
+        value.says.map((text): Row => ({ text, label: name })),
+      ),
+      ...harmless.map((text) => ({ text, label: HARMLESS })),
     ],
     { taste: TASTE, sharpness: SHARPNESS },
   );
@@ -62,15 +60,19 @@ export type Judged = {
   shareOf: (flag: string) => number;
 };
 
+/** Of a single word ("dizzy") the opinion makes too much; the rules read it all the same. */
+const FEWEST_WORDS = 2;
+
 const CRISIS = 'suicidal-crisis';
 const NOTHING: Judged = { danger: 0, stops: false, flags: [], shareOf: () => 0 };
 
 /** From this share (0–1) of emergencies among what is urgent on, an emergency is named: it must not pass for less. */
 const EMERGENCY_FROM = 0.5;
 
-/** Judges a message as triage reads it. Nothing is wrong with no words. */
-export const judge = (opinion: SecondOpinion, message: Words, model: TriageModel): Judged => {
-  if (message.words.length === 0) return NOTHING;
+/** Judges a message as it stands; of fewer than two words nothing is made. */
+export const judge = (opinion: SecondOpinion, text: string, model: TriageModel): Judged => {
+  const message = wordsOf(text);
+  if (message.words.length < FEWEST_WORDS) return NOTHING;
   const shares = sharesOf(opinion, message);
   const sums = { emergency: 0, urgent: 0 };
   const likeliest = { emergency: -1, urgent: -1 };

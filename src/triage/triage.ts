@@ -8,10 +8,14 @@ import { counts, type Exception, type Scope, scopeOf } from './scope.js';
  * A red flag found, and the places in the message (UTF-16 units, end exclusive) that tell of it; `sure` where its signs
  * suffice by themselves.
  */
-export type Flag = { id: string; tier: Tier; sure: boolean; evidence: { start: number; end: number }[] };
-
-/** A message as a second opinion reads it: words, stems and ideas. */
-export type Said = { words: string[]; stems: string[]; marks: string[] };
+export type Flag = {
+  id: string;
+  tier: Tier;
+  sure: boolean;
+  /** Another flag with a sign that makes it worse led here. */
+  raised?: boolean;
+  evidence: { start: number; end: number }[];
+};
 
 /** What triage makes of a message: flags, the most urgent first, and how urgent they are together. */
 export type Triage = {
@@ -125,11 +129,11 @@ const placeOf = (reading: Reading, { start, end }: Span): { start: number; end: 
 const flagsIn = (hearing: Hearing): Flag[] => {
   const { model, reading } = hearing;
   const found = new Map<string, Flag>();
-  const note = (id: string, tier: Tier, spans: readonly Span[], sure: boolean): void => {
+  const note = (id: string, tier: Tier, spans: readonly Span[], sure: boolean, raised = false): void => {
     const known = found.get(id);
     if (known && RANK[known.tier] >= RANK[tier]) return;
     const evidence = spans.map((span) => placeOf(reading, span));
-    found.set(id, { id, tier, sure: sure || known?.sure === true, evidence });
+    found.set(id, { id, tier, sure: sure || known?.sure === true, raised, evidence });
   };
   for (const rule of model.rules) {
     const hit = findRule(hearing, rule);
@@ -138,8 +142,8 @@ const flagsIn = (hearing: Hearing): Flag[] => {
     for (const { when, to } of rule.raised) {
       const [span] = liveSpans(hearing, when, rule.evenIf);
       if (span === undefined) continue;
-      if (to === null) note(rule.id, 'emergency', hit.spans, hit.sure);
-      else note(to, model.tiers.get(to)!, [...hit.spans, span], hit.sure);
+      if (to === null) note(rule.id, 'emergency', hit.spans, hit.sure, true);
+      else note(to, model.tiers.get(to)!, [...hit.spans, span], hit.sure, true);
     }
   }
   // A flag can make another one needless: a clot in the lung says all that a clot in the leg does, and is as sure.
@@ -152,45 +156,14 @@ const flagsIn = (hearing: Hearing): Flag[] => {
   return [...found.values()];
 };
 
-/** Before the stem of a word that is denied, and of one that speaks of what is over, unreal or nobody's. */
-const DENIED = 'not ';
-const UNREAL = 'unreal ';
-
-/** More words than this say nothing new about what is wrong, and cost time. */
-const MOST_WORDS = 400;
-
-/** Stems carry a sign where they are denied or speak of no one now; marks are the concepts stated so that they count. */
-const saidIn = ({ model, reading, scope }: Hearing): Said => {
-  const marks: string[] = [];
-  for (const concept of reading.candidates()) {
-    const name = model.names[concept];
-    if (name === undefined) continue;
-    const spans = reading.spans(concept);
-    if (name.startsWith('scope ') ? spans.length > 0 : spans.some((span) => counts(scope, span, [])))
-      marks.push(name);
-  }
-  const stems: string[] = [];
-  const words: string[] = [];
-  for (const [at, { token }] of reading.words.slice(0, MOST_WORDS).entries()) {
-    words.push(token.text);
-    const sign = scope.denied.has(at) ? DENIED : scope.unreal[at]!.length > 0 ? UNREAL : '';
-    stems.push(sign + token.stem);
-  }
-  return { words, stems, marks };
-};
-
-/** The flags that the rules find in a message, and what it says. Pure; linear in the length of the message. */
-export const readMessage = (model: TriageModel, message: string): { found: Triage; said: () => Said } => {
+/**
+ * Red flags in a message by the rules alone: for a real person now, not denied, not over, not a question in general. Pure;
+ * linear in the length of the message.
+ */
+export const triage = (model: TriageModel, message: string): Triage => {
   const words = readWords(model.matcher.lexicon, message);
-  if (words.length === 0)
-    return {
-      found: triageOf(model, []),
-      said: () => ({ words: [], stems: [], marks: [] }),
-    };
+  if (words.length === 0) return triageOf(model, []);
   const reading = new Reading(model.matcher, words);
   const hearing: Hearing = { model, reading, scope: scopeOf(reading, model.scope), live: new Map() };
-  return { found: triageOf(model, flagsIn(hearing)), said: () => saidIn(hearing) };
+  return triageOf(model, flagsIn(hearing));
 };
-
-/** Red flags in a message by the rules alone: for a real person now, not denied, not over, not a question in general. */
-export const triage = (model: TriageModel, message: string): Triage => readMessage(model, message).found;
