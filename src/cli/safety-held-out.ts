@@ -68,7 +68,7 @@ export const measureHeldOut = (brain: Brain, knowledge: Knowledge): HeldOut => {
       const found = triage(brain.triage, text);
       held.push({
         danger,
-        byRule: found.flags.some(({ id, sure }) => sure && isUrgent(id)),
+        byRule: found.urgency === 'emergency' || found.urgency === 'urgent',
         probability: judge(opinion, text, brain.triage).danger,
       });
     };

@@ -28,7 +28,7 @@ const persistentReply = (brain: Brain, country: string | null): Reply =>
   urgentOf(
     brain,
     {
-      flags: [{ id: PERSISTENT, tier: 'urgent', sure: true, evidence: [] }],
+      flags: [{ id: PERSISTENT, tier: 'urgent', evidence: [] }],
       urgency: 'urgent',
       crisis: false,
     },

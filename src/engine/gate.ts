@@ -1,34 +1,23 @@
 import { urgentReply } from '../answers/compose.js';
 import type { Reply } from '../answers/reply.js';
 import { urgentText } from '../triage/numbers.js';
-import { type Flag, type Triage, triage, triageOf } from '../triage/triage.js';
+import { type Triage, triage, triageOf } from '../triage/triage.js';
 import type { Brain } from './brain.js';
 import { judge } from './second-opinion.js';
 
-const isUrgent = ({ tier }: Flag): boolean => tier === 'emergency' || tier === 'urgent';
-
-/** A likely sign of an emergency makes one of what is urgent where the opinion holds it at least so probable (0–1). */
-const RAISED_FROM = 0.1;
-
 /**
- * Red flags in a text: the first thing done with any words of a person, on every path. Sure signs suffice; signs that
- * harmless talk holds too, or none at all, stop where a firm second opinion does, which also weighs what they name.
+ * Red flags in a text: the first thing done with any words of a person, on every path. A rule alone suffices; where none
+ * calls for help now, or none for an ambulance, a firm second opinion may.
  */
 export const triageMessage = (brain: Brain, text: string): Triage => {
   const found = triage(brain.triage, text);
-  const urgent = found.flags.filter(isUrgent);
-  const isSure = urgent.some(({ sure }) => sure);
-  if (isSure && urgent.every(({ sure }) => sure)) return found;
-  const canWait = found.flags.filter((flag) => !isUrgent(flag));
-  const judged = judge(brain.opinion, text, brain.triage);
-  if (!isSure && !judged.stops) return triageOf(brain.triage, canWait);
-  const isEmergency = judged.flags.some(({ tier }) => tier === 'emergency');
-  const named = urgent.filter(
-    ({ id, tier, sure, raised }) =>
-      sure || raised || tier === 'urgent' || isEmergency || judged.shareOf(id) >= RAISED_FROM,
+  if (found.urgency === 'emergency') return found;
+  const { flags } = judge(brain.opinion, text, brain.triage);
+  const learnt = flags.filter(
+    ({ id, tier }) =>
+      (found.urgency !== 'urgent' || tier === 'emergency') && !found.flags.some((flag) => flag.id === id),
   );
-  const learnt = isSure ? [] : judged.flags.filter(({ id }) => !named.some((flag) => flag.id === id));
-  return triageOf(brain.triage, [...named, ...learnt, ...canWait]);
+  return learnt.length === 0 ? found : triageOf(brain.triage, [...found.flags, ...learnt]);
 };
 
 /** The urgent reply that these flags call for, or null where none is urgent. `country` is the server's setting. */

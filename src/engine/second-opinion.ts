@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/files.js';
 import { type Classifier, type Row, sharesOf, train } from '../nlu/classifier.js';
 import type { Taste } from '../nlu/learn.js';
-import { wordsOf } from '../nlu/vocabulary.js';
+import { sentencesOf, type Words, wordsOf } from '../nlu/vocabulary.js';
 import type { TriageModel } from '../triage/rules.js';
 import type { Flag } from '../triage/triage.js';
 import { trainingRows } from './lesson.js';
@@ -53,47 +53,63 @@ export const trainSecondOpinion = (knowledge: Knowledge): SecondOpinion => {
 export type Judged = {
   /** How probable (0–1) it is that something is urgently wrong. */
   danger: number;
-  /** Whether that is enough to stop for, and what it is then: what is likeliest, and a crisis that may be. */
-  stops: boolean;
+  /** What to stop for, if anything: what is likeliest, and all that is not unlikely beside it. */
   flags: readonly Flag[];
-  /** How probable (0–1) one flag is. */
-  shareOf: (flag: string) => number;
 };
+
+const CRISIS = 'suicidal-crisis';
+const NOTHING: Judged = { danger: 0, flags: [] };
 
 /** Of a single word ("dizzy") the opinion makes too much; the rules read it all the same. */
 const FEWEST_WORDS = 2;
-
-const CRISIS = 'suicidal-crisis';
-const NOTHING: Judged = { danger: 0, stops: false, flags: [], shareOf: () => 0 };
-
 /** From this share (0–1) of emergencies among what is urgent on, an emergency is named: it must not pass for less. */
-const EMERGENCY_FROM = 0.5;
+const EMERGENCY_FROM = 0.4;
+/** From this probability (0–1) on a flag is named beside the likeliest. */
+const NAMED_FROM = 0.15;
 
-/** Judges a message as it stands; of fewer than two words nothing is made. */
-export const judge = (opinion: SecondOpinion, text: string, model: TriageModel): Judged => {
-  const message = wordsOf(text);
+const judgeWords = (opinion: SecondOpinion, message: Words, model: TriageModel): Judged => {
   if (message.words.length < FEWEST_WORDS) return NOTHING;
   const shares = sharesOf(opinion, message);
-  const sums = { emergency: 0, urgent: 0 };
-  const likeliest = { emergency: -1, urgent: -1 };
-  for (const [at, label] of opinion.labels.entries()) {
-    const tier = model.tiers.get(label);
+  const urgent = { emergency: 0, urgent: 0 };
+  const all: { flag: Flag; share: number }[] = [];
+  for (let at = 0; at < shares.length; at++) {
+    const id = opinion.labels[at]!;
+    const share = shares[at]!;
+    const tier = model.tiers.get(id);
     if (tier !== 'emergency' && tier !== 'urgent') continue;
-    sums[tier] += shares[at]!;
-    if (likeliest[tier] < 0 || shares[at]! > shares[likeliest[tier]]!) likeliest[tier] = at;
+    urgent[tier] += share;
+    if (share >= 0.01) all.push({ flag: { id, tier, evidence: [] }, share });
   }
-  const danger = sums.emergency + sums.urgent;
-  const tier = sums.emergency >= EMERGENCY_FROM * danger ? 'emergency' : 'urgent';
-  const shareOf = (flag: string): number => shares[opinion.labels.indexOf(flag)] ?? 0;
-  const mayBeCrisis = shareOf(CRISIS) >= CRISIS_FROM;
-  const meant = new Set([opinion.labels[likeliest[tier]], mayBeCrisis ? CRISIS : undefined]);
-  return {
-    danger,
-    stops: danger >= FIRES_FROM || mayBeCrisis,
-    flags: [...meant].flatMap((id) => {
-      const own = id === undefined ? undefined : model.tiers.get(id);
-      return id === undefined || own === undefined ? [] : [{ id, tier: own, sure: false, evidence: [] }];
-    }),
-    shareOf,
-  };
+  const danger = urgent.emergency + urgent.urgent;
+  const isCrisis = ({ flag, share }: (typeof all)[number]): boolean =>
+    flag.id === CRISIS && share >= CRISIS_FROM;
+  if (danger < FIRES_FROM && !all.some(isCrisis)) return { danger, flags: [] };
+  const isEmergency = urgent.emergency >= EMERGENCY_FROM * danger;
+  const likeliest = all
+    .filter(({ flag }) => (flag.tier === 'emergency') === isEmergency)
+    .sort((left, right) => right.share - left.share)[0];
+  const flags = all
+    .filter(
+      (one) =>
+        one === likeliest ||
+        isCrisis(one) ||
+        (one.share >= NAMED_FROM && (isEmergency || one.flag.tier === 'urgent')),
+    )
+    .map(({ flag }) => flag);
+  return { danger, flags };
+};
+
+/** From this probability (0–1) on one sentence of several suffices: what stands around it may drown it. */
+const SENTENCE_FIRES_FROM = 0.95;
+
+/** Judges a message as it stands, and each of its sentences by itself; of a single word nothing is made. */
+export const judge = (opinion: SecondOpinion, text: string, model: TriageModel): Judged => {
+  const message = wordsOf(text);
+  const whole = judgeWords(opinion, message, model);
+  if (whole.flags.length > 0) return whole;
+  for (const sentence of sentencesOf(text)) {
+    const judged = judgeWords(opinion, sentence, model);
+    if (judged.danger >= SENTENCE_FIRES_FROM) return judged;
+  }
+  return whole;
 };

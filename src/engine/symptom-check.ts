@@ -22,7 +22,7 @@ export const checkResultReply = (
   );
   const flags = [...new Set([...result.redFlags, ...also])].flatMap((id) => {
     const tier = brain.triage.tiers.get(id);
-    return tier === undefined ? [] : [{ id, tier, sure: true, evidence: [] }];
+    return tier === undefined ? [] : [{ id, tier, evidence: [] }];
   });
   const urgent = flags.length > 0 ? urgentOf(brain, triageOf(brain.triage, flags), country) : null;
   return urgent ?? checkReply(brain.shelf, check, { answers, result, about });

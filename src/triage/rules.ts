@@ -8,14 +8,11 @@ import { type Exception, SCOPES, type ScopeConcepts } from './scope.js';
 /** One thing that must be said (any of the concepts), or must not be. */
 type Sign = { anyOf: readonly number[]; absent: boolean };
 
-/** A list of signs that all must be said; `sure` where they suffice, else harmless talk holds them too. */
-export type WayToFire = { signs: readonly Sign[]; sure: boolean };
-
 export type Rule = {
   id: string;
   tier: Tier;
-  /** Any of these makes it fire; the sure ones come first. */
-  ways: readonly WayToFire[];
+  /** Any of these lists of signs makes it fire. */
+  ways: readonly (readonly Sign[])[];
   except: number | null;
   evenIf: readonly Exception[];
   raised: readonly { when: number; to: string | null }[];
@@ -57,20 +54,11 @@ export const compileTriage = (data: RedFlagData, signs: RedFlagSigns, english: W
   for (const name of SCOPES) add(`scope ${name}`, signs.scope[name]);
   for (const flag of data.flags) {
     add(`${flag.id} alone`, flag.alone ?? []);
-    add(`${flag.id} likely`, flag.likely?.alone ?? []);
     add(`${flag.id} except`, flag.except ?? []);
     for (const [at, { when }] of (flag.raised ?? []).entries()) add(`${flag.id} raised ${at}`, when);
   }
   const matcher = compileMatcher(concepts, signs.fillers, english);
   const number = (name: string): number => matcher.ids.get(name)!;
-  const waysOf = (
-    alone: string,
-    signs: { alone?: Ways | undefined; together?: readonly string[] | undefined },
-    sure: boolean,
-  ): WayToFire[] => [
-    ...(signs.alone ? [{ signs: [{ anyOf: [number(alone)], absent: false }], sure }] : []),
-    ...(signs.together ?? []).map((line) => ({ signs: readSigns(line, matcher.ids), sure })),
-  ];
   const rules = data.flags
     .filter(({ tier }) => tier !== 'self-care')
     .map(
@@ -78,8 +66,8 @@ export const compileTriage = (data: RedFlagData, signs: RedFlagSigns, english: W
         id: flag.id,
         tier: flag.tier,
         ways: [
-          ...waysOf(`${flag.id} alone`, flag, true),
-          ...waysOf(`${flag.id} likely`, flag.likely ?? {}, false),
+          ...(flag.alone ? [[{ anyOf: [number(`${flag.id} alone`)], absent: false }]] : []),
+          ...(flag.together ?? []).map((line) => readSigns(line, matcher.ids)),
         ],
         except: flag.except ? number(`${flag.id} except`) : null,
         evenIf: flag['even-if'] ?? [],

@@ -1,21 +1,11 @@
 import type { Tier } from '../knowledge/schema/red-flags.js';
 import { readWords } from './lexicon.js';
 import { Reading, type Span } from './reading.js';
-import type { Rule, TriageModel, WayToFire } from './rules.js';
+import type { Rule, TriageModel } from './rules.js';
 import { counts, type Exception, type Scope, scopeOf } from './scope.js';
 
-/**
- * A red flag found, and the places in the message (UTF-16 units, end exclusive) that tell of it; `sure` where its signs
- * suffice by themselves.
- */
-export type Flag = {
-  id: string;
-  tier: Tier;
-  sure: boolean;
-  /** Another flag with a sign that makes it worse led here. */
-  raised?: boolean;
-  evidence: { start: number; end: number }[];
-};
+/** A red flag found, and the places in the message (UTF-16 units, end exclusive) that tell of it. */
+export type Flag = { id: string; tier: Tier; evidence: { start: number; end: number }[] };
 
 /** What triage makes of a message: flags, the most urgent first, and how urgent they are together. */
 export type Triage = {
@@ -75,7 +65,7 @@ const FARTHEST = 2;
 /** Where the signs of one way stand, near each other; null where one is missing or one that must be absent is said. */
 const findWay = (
   hearing: Hearing,
-  signs: WayToFire['signs'],
+  signs: Rule['ways'][number],
   evenIf: readonly Exception[],
 ): Span[] | null => {
   const { reading } = hearing;
@@ -110,13 +100,13 @@ const findWay = (
   return null;
 };
 
-/** Where the signs of a rule stand, if it fires, and whether they suffice. */
-const findRule = (hearing: Hearing, rule: Rule): { spans: Span[]; sure: boolean } | null => {
-  for (const { signs, sure } of rule.ways) {
+/** Where the signs of a rule stand, if it fires. */
+const findRule = (hearing: Hearing, rule: Rule): Span[] | null => {
+  for (const signs of rule.ways) {
     const spans = findWay(hearing, signs, rule.evenIf);
     if (spans === null) continue;
     const isExcepted = rule.except !== null && liveSpans(hearing, rule.except, rule.evenIf).length > 0;
-    return isExcepted ? null : { spans, sure };
+    return isExcepted ? null : spans;
   }
   return null;
 };
@@ -129,31 +119,24 @@ const placeOf = (reading: Reading, { start, end }: Span): { start: number; end: 
 const flagsIn = (hearing: Hearing): Flag[] => {
   const { model, reading } = hearing;
   const found = new Map<string, Flag>();
-  const note = (id: string, tier: Tier, spans: readonly Span[], sure: boolean, raised = false): void => {
+  const note = (id: string, tier: Tier, spans: readonly Span[]): void => {
     const known = found.get(id);
     if (known && RANK[known.tier] >= RANK[tier]) return;
-    const evidence = spans.map((span) => placeOf(reading, span));
-    found.set(id, { id, tier, sure: sure || known?.sure === true, raised, evidence });
+    found.set(id, { id, tier, evidence: spans.map((span) => placeOf(reading, span)) });
   };
   for (const rule of model.rules) {
     const hit = findRule(hearing, rule);
     if (hit === null) continue;
-    note(rule.id, rule.tier, hit.spans, hit.sure);
+    note(rule.id, rule.tier, hit);
     for (const { when, to } of rule.raised) {
       const [span] = liveSpans(hearing, when, rule.evenIf);
       if (span === undefined) continue;
-      if (to === null) note(rule.id, 'emergency', hit.spans, hit.sure, true);
-      else note(to, model.tiers.get(to)!, [...hit.spans, span], hit.sure, true);
+      if (to === null) note(rule.id, 'emergency', hit);
+      else note(to, model.tiers.get(to)!, [...hit, span]);
     }
   }
-  // A flag can make another one needless: a clot in the lung says all that a clot in the leg does, and is as sure.
-  for (const { id, sure } of [...found.values()]) {
-    const others = (model.coveredBy.get(id) ?? []).flatMap((other) => found.get(other) ?? []);
-    if (others.length === 0) continue;
-    if (sure) for (const other of others) found.set(other.id, { ...other, sure });
-    found.delete(id);
-  }
-  return [...found.values()];
+  // A flag can make another one needless: a clot in the lung says all that a clot in the leg does.
+  return [...found.values()].filter(({ id }) => !model.coveredBy.get(id)?.some((other) => found.has(other)));
 };
 
 /**

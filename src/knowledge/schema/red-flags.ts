@@ -13,8 +13,6 @@ const flag = z.strictObject({
   alone: ways.optional(),
   /** Signs that fire in company: `sign + sign + !absent`, where `a / b` takes either. */
   together: ways.optional(),
-  /** Signs, alone or in company, that harmless talk holds too: they name the flag, but stop nothing by themselves. */
-  likely: z.strictObject({ alone: ways.optional(), together: ways.optional() }).optional(),
   /** Signs that keep this flag down, whatever else is said. */
   except: ways.optional(),
   /** Readings in which it fires all the same: of what is over, of an "if", of a general question. */
