@@ -2,7 +2,7 @@ import type { Brain } from '../engine/brain.js';
 import { judge, trainSecondOpinion } from '../engine/second-opinion.js';
 import type { Knowledge } from '../knowledge/files.js';
 import { tokenise } from '../text/tokenise.js';
-import { triage } from '../triage/triage.js';
+import { readMessage } from '../triage/triage.js';
 
 /** One phrase while the opinion has not learnt it: whether the rules stop it, and the opinion's probability (0–1). */
 type Held = { danger: boolean; byRule: boolean; probability: number };
@@ -63,13 +63,13 @@ export const measureHeldOut = (brain: Brain, knowledge: Knowledge): HeldOut => {
         harmless: harmless.filter((text) => !isOut(text)),
       },
     }));
-    const opinion = trainSecondOpinion({ ...knowledge, redFlagPhrases });
+    const opinion = trainSecondOpinion(brain.triage, { ...knowledge, redFlagPhrases });
     const hear = (text: string, danger: boolean): void => {
-      const found = triage(brain.triage, text);
+      const { found, sentences } = readMessage(brain.triage, text);
       held.push({
         danger,
         byRule: found.urgency === 'emergency' || found.urgency === 'urgent',
-        probability: judge(opinion, text, brain.triage).danger,
+        probability: judge(opinion, sentences(), brain.triage).danger,
       });
     };
     for (const { name, says, harmless } of flags) {

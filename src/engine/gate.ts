@@ -1,7 +1,7 @@
 import { urgentReply } from '../answers/compose.js';
 import type { Reply } from '../answers/reply.js';
 import { urgentText } from '../triage/numbers.js';
-import { type Triage, triage, triageOf } from '../triage/triage.js';
+import { readMessage, type Triage, triage, triageOf } from '../triage/triage.js';
 import type { Brain } from './brain.js';
 import { judge } from './second-opinion.js';
 
@@ -10,9 +10,9 @@ import { judge } from './second-opinion.js';
  * calls for help now, or none for an ambulance, a firm second opinion may.
  */
 export const triageMessage = (brain: Brain, text: string): Triage => {
-  const found = triage(brain.triage, text);
+  const { found, sentences } = readMessage(brain.triage, text);
   if (found.urgency === 'emergency') return found;
-  const { flags } = judge(brain.opinion, text, brain.triage);
+  const { flags } = judge(brain.opinion, sentences(), brain.triage);
   const learnt = flags.filter(
     ({ id, tier }) =>
       (found.urgency !== 'urgent' || tier === 'emergency') && !found.flags.some((flag) => flag.id === id),

@@ -39,7 +39,7 @@ const fingerprintOf = (root: string): string => {
     for (const file of readdirSync(path, { recursive: true, encoding: 'utf8' }).sort())
       if (kind.test(file)) hash.update(`${folder}/${file}\n`).update(readFileSync(join(path, file)));
   };
-  for (const folder of ['data', 'intents']) add(folder, /\.(?:yaml|csv)$/u);
+  for (const folder of ['data', 'intents']) add(folder, /\.(?:yaml|csv|txt)$/u);
   for (const room of TRAINING) add(`dist/${room}`, /\.js$/u);
   return hash.digest('hex');
 };
@@ -112,9 +112,9 @@ export const loadBrain = (root: string): { ok: true; brain: Brain } | { ok: fals
     createWordList(knowledge.englishWords),
   );
   const trainOpinion = (): SecondOpinion => {
-    if (knowledge.redFlagPhrases.length > 0) return trainSecondOpinion(knowledge);
+    if (knowledge.redFlagPhrases.length > 0) return trainSecondOpinion(triage, knowledge);
     const whole = loadKnowledge(root);
-    return trainSecondOpinion(whole.ok ? whole.knowledge : knowledge);
+    return trainSecondOpinion(triage, whole.ok ? whole.knowledge : knowledge);
   };
   const read = (name: string, trainNow: () => Classifier): Classifier =>
     readClassifier(join(folder, name), fingerprint, trainNow);

@@ -1,4 +1,4 @@
-import { triage } from '../triage/triage.js';
+import { readMessage } from '../triage/triage.js';
 import type { Brain } from './brain.js';
 import { judge } from './second-opinion.js';
 
@@ -11,7 +11,7 @@ const NEARLY_CERTAIN = 0.99;
 
 /** Whether words that nobody addressed to us tell of a danger firmly enough to speak up unasked. */
 export const isSurelyDanger = (brain: Brain, text: string): boolean => {
-  const found = triage(brain.triage, text);
+  const { found, sentences } = readMessage(brain.triage, text);
   const isRaised = found.urgency === 'emergency' || found.urgency === 'urgent';
-  return judge(brain.opinion, text, brain.triage).danger >= (isRaised ? FIRM : NEARLY_CERTAIN);
+  return judge(brain.opinion, sentences(), brain.triage).danger >= (isRaised ? FIRM : NEARLY_CERTAIN);
 };

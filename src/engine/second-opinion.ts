@@ -1,9 +1,9 @@
 import type { Knowledge } from '../knowledge/files.js';
 import { type Classifier, type Row, sharesOf, train } from '../nlu/classifier.js';
 import type { Taste } from '../nlu/learn.js';
-import { sentencesOf, type Words, wordsOf } from '../nlu/vocabulary.js';
+import type { Words } from '../nlu/vocabulary.js';
 import type { TriageModel } from '../triage/rules.js';
-import type { Flag } from '../triage/triage.js';
+import { type Flag, readMessage, type Sentence } from '../triage/triage.js';
 import { trainingRows } from './lesson.js';
 
 /** What a message tells of, learnt from the phrases of the red flags: one of the flags, or nothing that is wrong. */
@@ -21,7 +21,7 @@ const MAY_TELL = new Set(['symptom-check']);
  */
 const FIRES_FROM = 0.4;
 /** Somebody may be about to harm themselves: a doubt suffices. */
-const CRISIS_FROM = 0.15;
+const CRISIS_FROM = 0.2;
 const TASTE: Taste = {
   cost: 2,
   tolerance: 0.4,
@@ -29,8 +29,18 @@ const TASTE: Taste = {
 };
 const SHARPNESS = 1.05;
 
+const wordsIn = (sentences: readonly Sentence[]): Words => ({
+  words: sentences.flatMap(({ words }) => words),
+  stems: sentences.flatMap(({ stems }) => stems),
+  marks: [],
+});
+
 /** The opinion that the phrases of the red flags and all ordinary questions teach; deterministic. */
-export const trainSecondOpinion = (knowledge: Knowledge): SecondOpinion => {
+export const trainSecondOpinion = (model: TriageModel, knowledge: Knowledge): SecondOpinion => {
+  const rowOf = (text: string, label: string): Row => ({
+    text: wordsIn(readMessage(model, text).sentences()),
+    label,
+  });
   const harmless = [
     ...knowledge.redFlagPhrases.flatMap(({ value }) => value.harmless),
     ...trainingRows(knowledge).flatMap(({ text, label }) => (MAY_TELL.has(label) ? [] : [text])),
@@ -40,10 +50,8 @@ export const trainSecondOpinion = (knowledge: Knowledge): SecondOpinion => {
   ];
   return train(
     [
-      ...knowledge.redFlagPhrases.flatMap(({ name, value }) =>
-        value.says.map((text): Row => ({ text, label: name })),
-      ),
-      ...harmless.map((text) => ({ text, label: HARMLESS })),
+      ...knowledge.redFlagPhrases.flatMap(({ name, value }) => value.says.map((text) => rowOf(text, name))),
+      ...harmless.map((text) => rowOf(text, HARMLESS)),
     ],
     { taste: TASTE, sharpness: SHARPNESS },
   );
@@ -102,13 +110,12 @@ const judgeWords = (opinion: SecondOpinion, message: Words, model: TriageModel):
 /** From this probability (0–1) on one sentence of several suffices: what stands around it may drown it. */
 const SENTENCE_FIRES_FROM = 0.95;
 
-/** Judges a message as it stands, and each of its sentences by itself; of a single word nothing is made. */
-export const judge = (opinion: SecondOpinion, text: string, model: TriageModel): Judged => {
-  const message = wordsOf(text);
-  const whole = judgeWords(opinion, message, model);
-  if (whole.flags.length > 0) return whole;
-  for (const sentence of sentencesOf(text)) {
-    const judged = judgeWords(opinion, sentence, model);
+/** Judges a message as triage reads it: as it stands, and each of its sentences by itself. */
+export const judge = (opinion: SecondOpinion, sentences: readonly Sentence[], model: TriageModel): Judged => {
+  const whole = judgeWords(opinion, wordsIn(sentences), model);
+  if (whole.flags.length > 0 || sentences.length === 1) return whole;
+  for (const sentence of sentences) {
+    const judged = judgeWords(opinion, wordsIn([sentence]), model);
     if (judged.danger >= SENTENCE_FIRES_FROM) return judged;
   }
   return whole;

@@ -5,8 +5,14 @@ import { NO_CLASS } from './svm.js';
 import { crossValidate, trialOf } from './trials.js';
 import { type Words, wordsOf } from './vocabulary.js';
 
-/** One example: what was said, the label it belongs to (null: none), and ideas it is known to hold. */
-export type Row = { text: string; label: string | null; marks?: readonly string[] };
+/**
+ * One example: what was said, the label it belongs to (null: none), and ideas it is known to hold. Words that were read
+ * already may stand in for the text.
+ */
+export type Row = { text: string | Words; label: string | null; marks?: readonly string[] };
+
+const read = (text: string | Words, marks?: readonly string[]): Words =>
+  typeof text === 'string' ? wordsOf(text, marks) : text;
 
 /** What training may be told beside its rows. */
 export type TrainOptions = {
@@ -47,13 +53,13 @@ export const train = (
   const numbers = new Map(labels.map((label, number) => [label, number]));
   const numberOf = ({ label }: Row): number => (label === null ? NO_CLASS : (numbers.get(label) ?? NO_CLASS));
   const lesson: Lesson = {
-    messages: rows.map((row) => wordsOf(row.text, row.marks)),
+    messages: rows.map((row) => read(row.text, row.marks)),
     targets: Int32Array.from(rows, numberOf),
     classes: labels.length,
   };
   const learnt = learn(lesson, seed, taste);
   if (sharpness !== undefined) return { ...learnt, labels, calibration: { ...UNCALIBRATED, sharpness } };
-  const trials = validation.map((row) => trialOf(learnt, wordsOf(row.text, row.marks), numberOf(row)));
+  const trials = validation.map((row) => trialOf(learnt, read(row.text, row.marks), numberOf(row)));
   const known = trials.some((trial) => trial.label >= 0);
   const complete = known && (!rehearse || trials.some((trial) => trial.label < 0));
   const rehearsed = complete ? [] : crossValidate(lesson, seed);

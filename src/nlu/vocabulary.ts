@@ -39,18 +39,6 @@ export const wordsOf = (text: string, marks: readonly string[] = []): Words => {
   return { words: tokens.map((token) => token.text), stems: tokens.map((token) => token.stem), marks };
 };
 
-/** The sentences of a message of several, each as `wordsOf`; none where it is but one. */
-export const sentencesOf = (text: string): Words[] => {
-  const tokens = tokenise(text).slice(0, MOST_WORDS);
-  const sentences: Words[] = [];
-  for (const [at, token] of tokens.entries()) {
-    if (at === 0 || token.break === 'sentence') sentences.push({ words: [], stems: [], marks: [] });
-    sentences.at(-1)!.words.push(token.text);
-    sentences.at(-1)!.stems.push(token.stem);
-  }
-  return sentences.length > 1 ? sentences : [];
-};
-
 /** The character n-grams inside one word, padded with a blank on both sides; calls `take` for each. */
 export const eachGram = (word: string, settings: FeatureSettings, take: (gram: string) => void): void => {
   const padded = ` ${word} `;

@@ -7,6 +7,9 @@ import { counts, type Exception, type Scope, scopeOf } from './scope.js';
 /** A red flag found, and the places in the message (UTF-16 units, end exclusive) that tell of it. */
 export type Flag = { id: string; tier: Tier; evidence: { start: number; end: number }[] };
 
+/** A sentence as a second opinion reads it: its words, and their stems with a sign where they are denied or unreal. */
+export type Sentence = { words: string[]; stems: string[] };
+
 /** What triage makes of a message: flags, the most urgent first, and how urgent they are together. */
 export type Triage = {
   flags: Flag[];
@@ -139,14 +142,36 @@ const flagsIn = (hearing: Hearing): Flag[] => {
   return [...found.values()].filter(({ id }) => !model.coveredBy.get(id)?.some((other) => found.has(other)));
 };
 
-/**
- * Red flags in a message by the rules alone: for a real person now, not denied, not over, not a question in general. Pure;
- * linear in the length of the message.
- */
-export const triage = (model: TriageModel, message: string): Triage => {
+/** Before the stem of a word that is denied, and of one that speaks of what is over, supposed, unreal or nobody's. */
+const DENIED = 'not ';
+const UNREAL = 'unreal ';
+
+/** More words than this say nothing new about what is wrong, and cost time. */
+const MOST_WORDS = 400;
+
+const sentencesIn = ({ reading, scope }: Hearing): Sentence[] => {
+  const sentences: Sentence[] = [];
+  for (const [at, { token }] of reading.words.slice(0, MOST_WORDS).entries()) {
+    if (at === 0 || reading.sentences[at] !== reading.sentences[at - 1])
+      sentences.push({ words: [], stems: [] });
+    const sign = scope.denied.has(at) ? DENIED : scope.unreal[at]!.length > 0 ? UNREAL : '';
+    sentences.at(-1)!.words.push(token.text);
+    sentences.at(-1)!.stems.push(sign + token.stem);
+  }
+  return sentences;
+};
+
+/** The flags that the rules find in a message, and how it speaks. Pure; linear in the length of the message. */
+export const readMessage = (
+  model: TriageModel,
+  message: string,
+): { found: Triage; sentences: () => Sentence[] } => {
   const words = readWords(model.matcher.lexicon, message);
-  if (words.length === 0) return triageOf(model, []);
+  if (words.length === 0) return { found: triageOf(model, []), sentences: () => [] };
   const reading = new Reading(model.matcher, words);
   const hearing: Hearing = { model, reading, scope: scopeOf(reading, model.scope), live: new Map() };
-  return triageOf(model, flagsIn(hearing));
+  return { found: triageOf(model, flagsIn(hearing)), sentences: () => sentencesIn(hearing) };
 };
+
+/** Red flags in a message by the rules alone: for a real person now, not denied, not over, not a question in general. */
+export const triage = (model: TriageModel, message: string): Triage => readMessage(model, message).found;

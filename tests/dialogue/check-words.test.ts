@@ -3,6 +3,7 @@ import { asksForCheck, readCheckWords } from '../../src/dialogue/symptom-check/r
 import { stepsOf } from '../../src/dialogue/symptom-check/steps.js';
 import { compileWords, faultsInWords } from '../../src/dialogue/symptom-check/words.js';
 import { namesOf } from '../../src/entities/names.js';
+import { createWordList } from '../../src/text/word-list.js';
 import { known } from '../knowledge/known.js';
 
 const check = known.symptomCheck;
@@ -11,6 +12,7 @@ const words = compileWords(
   check,
   names.filter(({ kind }) => kind === 'medicine'),
   names.filter(({ kind }) => kind === 'group'),
+  createWordList(''),
 );
 
 /** What a text is read as where a question is asked: "Q2 calf, -night" or the wish. */
