@@ -7,7 +7,7 @@ import { counts, type Exception, type Scope, scopeOf } from './scope.js';
 /** A red flag found, and the places in the message (UTF-16 units, end exclusive) that tell of it. */
 export type Flag = { id: string; tier: Tier; evidence: { start: number; end: number }[] };
 
-/** A sentence as a second opinion reads it: its words, and their stems with a sign where they are denied or unreal. */
+/** A sentence as a second opinion reads it: its words, and their stems with a sign where they are denied. */
 export type Sentence = { words: string[]; stems: string[] };
 
 /** What triage makes of a message: flags, the most urgent first, and how urgent they are together. */
@@ -142,9 +142,8 @@ const flagsIn = (hearing: Hearing): Flag[] => {
   return [...found.values()].filter(({ id }) => !model.coveredBy.get(id)?.some((other) => found.has(other)));
 };
 
-/** Before the stem of a word that is denied, and of one that speaks of what is over, supposed, unreal or nobody's. */
+/** Before the stem of a word that is denied. */
 const DENIED = 'not ';
-const UNREAL = 'unreal ';
 
 /** More words than this say nothing new about what is wrong, and cost time. */
 const MOST_WORDS = 400;
@@ -154,9 +153,8 @@ const sentencesIn = ({ reading, scope }: Hearing): Sentence[] => {
   for (const [at, { token }] of reading.words.slice(0, MOST_WORDS).entries()) {
     if (at === 0 || reading.sentences[at] !== reading.sentences[at - 1])
       sentences.push({ words: [], stems: [] });
-    const sign = scope.denied.has(at) ? DENIED : scope.unreal[at]!.length > 0 ? UNREAL : '';
     sentences.at(-1)!.words.push(token.text);
-    sentences.at(-1)!.stems.push(sign + token.stem);
+    sentences.at(-1)!.stems.push(scope.denied.has(at) ? DENIED + token.stem : token.stem);
   }
   return sentences;
 };
