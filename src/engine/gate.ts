@@ -1,21 +1,24 @@
 import { urgentReply } from '../answers/compose.js';
 import type { Reply } from '../answers/reply.js';
 import { urgentText } from '../triage/numbers.js';
-import { readMessage, type Triage, triage, triageOf } from '../triage/triage.js';
+import { type Flag, readMessage, type Triage, triage, triageOf } from '../triage/triage.js';
 import type { Brain } from './brain.js';
-import { judge } from './second-opinion.js';
+import { CRISIS, judge } from './second-opinion.js';
+
+/** What the opinion may add to flags of this urgency: what is more urgent, and a crisis always. */
+const adds = ({ urgency }: Triage, { id, tier }: Flag): boolean =>
+  id === CRISIS ||
+  (urgency !== 'emergency' && tier === 'emergency') ||
+  (urgency !== 'emergency' && urgency !== 'urgent');
 
 /**
- * Red flags in a text: the first thing done with any words of a person, on every path. A rule alone suffices; where none
- * calls for help now, or none for an ambulance, a firm second opinion may.
+ * Red flags in a text: the first thing done with any words of a person, on every path. A rule alone suffices; a firm
+ * second opinion adds what no rule foresaw.
  */
 export const triageMessage = (brain: Brain, text: string): Triage => {
   const { found, sentences } = readMessage(brain.triage, text);
-  if (found.urgency === 'emergency') return found;
-  const { flags } = judge(brain.opinion, sentences(), brain.triage);
-  const learnt = flags.filter(
-    ({ id, tier }) =>
-      (found.urgency !== 'urgent' || tier === 'emergency') && !found.flags.some((flag) => flag.id === id),
+  const learnt = judge(brain.opinion, sentences(), brain.triage).flags.filter(
+    (flag) => adds(found, flag) && !found.flags.some(({ id }) => id === flag.id),
   );
   return learnt.length === 0 ? found : triageOf(brain.triage, [...found.flags, ...learnt]);
 };

@@ -65,7 +65,8 @@ export type Judged = {
   flags: readonly Flag[];
 };
 
-const CRISIS = 'suicidal-crisis';
+/** The flag of somebody who may harm themselves: said beside whatever else is wrong. */
+export const CRISIS = 'suicidal-crisis';
 const NOTHING: Judged = { danger: 0, flags: [] };
 
 /** Of a single word ("dizzy") the opinion makes too much; the rules read it all the same. */
