@@ -110,11 +110,13 @@ const judgeWords = (opinion: SecondOpinion, message: Words, model: TriageModel):
 
 /** From this probability (0–1) on one sentence of several suffices: what stands around it may drown it. */
 const SENTENCE_FIRES_FROM = 0.95;
+/** Below this probability (0–1) of the whole no sentence is worth a look by itself. */
+const WORTH_A_LOOK_FROM = 0.02;
 
 /** Judges a message as triage reads it: as it stands, and each of its sentences by itself. */
 export const judge = (opinion: SecondOpinion, sentences: readonly Sentence[], model: TriageModel): Judged => {
   const whole = judgeWords(opinion, wordsIn(sentences), model);
-  if (whole.flags.length > 0 || sentences.length === 1) return whole;
+  if (whole.flags.length > 0 || sentences.length === 1 || whole.danger < WORTH_A_LOOK_FROM) return whole;
   for (const sentence of sentences) {
     const judged = judgeWords(opinion, wordsIn([sentence]), model);
     if (judged.danger >= SENTENCE_FIRES_FROM) return judged;
