@@ -19,7 +19,7 @@ const MAY_TELL = new Set(['symptom-check']);
  * From this probability (0–1) of anything urgent on the opinion fires by itself. Picked, with the settings below, by
  * leaving out all phrases that one writer wrote, one writer after the other.
  */
-const FIRES_FROM = 0.4;
+const FIRES_FROM = 0.35;
 /** Somebody may be about to harm themselves: a doubt suffices. */
 const CRISIS_FROM = 0.2;
 const TASTE: Taste = {
