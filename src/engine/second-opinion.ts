@@ -72,7 +72,7 @@ const NOTHING: Judged = { danger: 0, flags: [] };
 /** Of a single word ("dizzy") the opinion makes too much; the rules read it all the same. */
 const FEWEST_WORDS = 2;
 /** From this share (0–1) of emergencies among what is urgent on, an emergency is named: it must not pass for less. */
-const EMERGENCY_FROM = 0.4;
+const EMERGENCY_FROM = 0.25;
 /** From this probability (0–1) on a flag is named beside the likeliest. */
 const NAMED_FROM = 0.15;
 
