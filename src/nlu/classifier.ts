@@ -1,5 +1,5 @@
 import { type Calibration, confidenceOf, fitCalibration, signalsOf, UNCALIBRATED } from './calibration.js';
-import { type Learnt, type Lesson, learn, type Taste } from './learn.js';
+import { type Hyperparameters, type Learnt, type Lesson, learn } from './learn.js';
 import { scoresOf, softmax } from './linear.js';
 import { NO_CLASS } from './svm.js';
 import { crossValidate, trialOf } from './trials.js';
@@ -23,7 +23,7 @@ export type TrainOptions = {
   /** Whether unknown labels are rehearsed where `validation` holds none (default): it trains the model once more. */
   rehearse?: boolean;
   /** Settings other than the number of rows suggests. */
-  taste?: Taste;
+  hyperparameters?: Hyperparameters;
   /** Factor before the softmax, where it is known beforehand: then nothing is calibrated. */
   sharpness?: number;
 };
@@ -47,7 +47,7 @@ export type Classification = {
  */
 export const train = (
   rows: readonly Row[],
-  { seed = 1, validation = [], rehearse = true, taste = {}, sharpness }: TrainOptions = {},
+  { seed = 1, validation = [], rehearse = true, hyperparameters = {}, sharpness }: TrainOptions = {},
 ): Classifier => {
   const labels = [...new Set(rows.flatMap(({ label }) => (label === null ? [] : [label])))];
   const numbers = new Map(labels.map((label, number) => [label, number]));
@@ -57,7 +57,7 @@ export const train = (
     targets: Int32Array.from(rows, numberOf),
     classes: labels.length,
   };
-  const learnt = learn(lesson, seed, taste);
+  const learnt = learn(lesson, seed, hyperparameters);
   if (sharpness !== undefined) return { ...learnt, labels, calibration: { ...UNCALIBRATED, sharpness } };
   const trials = validation.map((row) => trialOf(learnt, read(row.text, row.marks), numberOf(row)));
   const known = trials.some((trial) => trial.label >= 0);

@@ -22,21 +22,25 @@ const WITH_FEW = { leastRows: 1, cost: 0.5, favour: 8, passes: 40, share: 0.5 };
 const WITH_MANY = { leastRows: 2, cost: 1, favour: 3, passes: 10, share: 1 };
 
 /** What may be set otherwise than by the number of rows: settings of the SVM, and how messages become features. */
-export type Taste = { cost?: number; tolerance?: number; features?: Partial<FeatureSettings> };
+export type Hyperparameters = { cost?: number; tolerance?: number; features?: Partial<FeatureSettings> };
 
 /** The average of a linear SVM and a logistic regression over the same features. */
-export const learn = ({ messages, targets, classes }: Lesson, seed: number, taste: Taste = {}): Learnt => {
+export const learn = (
+  { messages, targets, classes }: Lesson,
+  seed: number,
+  hyperparameters: Hyperparameters = {},
+): Learnt => {
   const { leastRows, favour, passes, share, ...by } =
     messages.length < MANY_ROWS * classes ? WITH_FEW : WITH_MANY;
-  const cost = taste.cost ?? by.cost;
-  const vocabulary = buildVocabulary(messages, { ...SETTINGS, leastRows, ...taste.features });
+  const cost = hyperparameters.cost ?? by.cost;
+  const vocabulary = buildVocabulary(messages, { ...SETTINGS, leastRows, ...hyperparameters.features });
   const featurise = createFeaturiser(vocabulary);
   const rows = stack(messages.map(featurise));
   const width = vocabulary.idf.length;
   const svm = trainSvm(rows, width, targets, classes, {
     cost,
     favour: Math.min(favour, Math.max(classes - 1, 1)),
-    tolerance: taste.tolerance ?? 0.1,
+    tolerance: hyperparameters.tolerance ?? 0.1,
     mostPasses: 100,
     seed,
   });

@@ -145,12 +145,9 @@ const flagsIn = (hearing: Hearing): Flag[] => {
 /** Before the stem of a word that is denied. */
 const DENIED = 'not ';
 
-/** More words than this say nothing new about what is wrong, and cost time. */
-const MOST_WORDS = 400;
-
 const sentencesIn = ({ reading, scope }: Hearing): Sentence[] => {
   const sentences: Sentence[] = [];
-  for (const [at, { token }] of reading.words.slice(0, MOST_WORDS).entries()) {
+  for (const [at, { token }] of reading.words.entries()) {
     if (at === 0 || reading.sentences[at] !== reading.sentences[at - 1])
       sentences.push({ words: [], stems: [] });
     sentences.at(-1)!.words.push(token.text);

@@ -168,6 +168,17 @@ describe('whatever stands around it', () => {
     );
   });
 
+  test.each([
+    'my dad collapsed and is not breathing',
+    'grandad has lost the feeling on one side and is talking rubbish',
+    'my toddler ate a handful of iron tablets',
+    'i have decided to end my life tonight',
+  ])('"%s" is heard at the end of 4,000 characters', (danger) => {
+    const talk = 'The kids are at school today. We had pasta for dinner and watched a film. '.repeat(60);
+    expect(isRaised(`${talk.slice(0, 3900)}. ${danger}.`)).toBe(true);
+    expect(isRaised(talk.slice(0, 4000))).toBe(false);
+  });
+
   test('any text is read without a throw', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (text) => {
